@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Parley;
+
+RootCommand parley = new(
+    """
+    Tells parties who share airspace, but not a command, where their plans conflict.
+
+    Exit status: 0 no conflict, 1 conflicts, 2 no answer (the input or the request cannot be read).
+    """
+);
+
+return await Outermost.RunAsync(parley, args);
