@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Parley.Airspace.Geodesy;
+
+namespace Parley.Airspace.Shapes;
+
+/// <summary>The rules that every polygon keeps. They name what is wrong; nothing is repaired.</summary>
+internal static class PolygonRules
+{
+    /// <summary>A polygon has at most so many holes.</summary>
+    internal const int HolesMax = 1_000;
+
+    internal static RuleBroken? BrokenByVertices(ImmutableArray<ImmutableArray<LatLng>> rings)
+    {
+        if (rings.Length is 0 or > HolesMax + 1)
+        {
+            return new("", $"A polygon has one outer ring and at most {HolesMax} holes.");
+        }
+        var count = 0;
+        for (var i = 0; i < rings.Length; i++)
+        {
+            count += rings[i].Length;
+            if (count > Shape.VerticesMax)
+            {
+                return new("", $"A polygon has at most {Shape.VerticesMax} vertices.");
+            }
+            if (rings[i].Distinct().Take(3).Count() < 3)
+            {
+                return new(RingName(i), "A ring has at least 3 distinct vertices.");
+            }
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// Checks the edges in the plane on which centre-plane edges are straight: edges may touch, and follow
+    /// each other straight on, but not cross, nor turn straight back unless the whole ring is one line.
+    /// </summary>
+    internal static RuleBroken? BrokenByEdges(Footprint footprint)
+    {
+        var plane = new TangentPlane(footprint.Center);
+        var edges = new List<Edge>(footprint.Points.Length);
+        var start = 0;
+        for (var ring = 0; ring < footprint.RingEnds.Length; ring++)
+        {
+            var end = footprint.RingEnds[ring];
+            var flat = new (double X, double Y)[end - start];
+            for (var i = start; i < end; i++)
+            {
+                flat[i - start] = plane.Project(footprint.Points[i]);
+            }
+            if (Spike(flat) is { } place)
+            {
+                var at = Ellipsoid.Place(footprint.Points[start + place]);
+                return new(RingName(ring), $"A ring does not turn straight back; it does at {at}.");
+            }
+            AddEdges(edges, flat, ring);
+            start = end;
+        }
+        if (FirstCrossing(edges) is { } crossing)
+        {
+            var at = Ellipsoid.Place(plane.Lift(crossing.X, crossing.Y));
+            return new(RingName(crossing.Ring), $"Edges do not cross; two do near {at}.");
+        }
+        return null;
+    }
+
+    private static string RingName(int ring) => ring == 0 ? "outer ring" : $"hole {ring}";
+
+    // The first vertex at which the ring reverses, unless all of the ring lies on one line.
+    private static int? Spike((double X, double Y)[] ring)
+    {
+        var distinct = new List<int>();
+        for (var i = 0; i < ring.Length - 1; i++)
+        {
+            if (distinct.Count == 0 || ring[distinct[^1]] != ring[i])
+            {
+                distinct.Add(i);
+            }
+        }
+        int? spike = null;
+        var flat = true;
+        for (var i = 0; i < distinct.Count; i++)
+        {
+            var a = ring[distinct[i]];
+            var b = ring[distinct[(i + 1) % distinct.Count]];
+            var c = ring[distinct[(i + 2) % distinct.Count]];
+            var (ux, uy, vx, vy) = (b.X - a.X, b.Y - a.Y, c.X - b.X, c.Y - b.Y);
+            var turn = (ux * vy) - (uy * vx);
+            var scale = Math.Sqrt(((ux * ux) + (uy * uy)) * ((vx * vx) + (vy * vy)));
+            var straight = Math.Abs(turn) <= 1e-9 * scale;
+            flat &= straight;
+            if (straight && (ux * vx) + (uy * vy) < 0)
+            {
+                spike ??= distinct[(i + 1) % distinct.Count];
+            }
+        }
+        return flat ? null : spike;
+    }
+
+    private static void AddEdges(List<Edge> edges, (double X, double Y)[] ring, int number)
+    {
+        for (var i = 1; i < ring.Length; i++)
+        {
+            if (ring[i - 1] != ring[i])
+            {
+                edges.Add(new(ring[i - 1], ring[i], number));
+            }
+        }
+    }
+
+    // A sweep along x over edges sorted by their left ends: quadratic only for edges that all lie side by side.
+    private static (double X, double Y, int Ring)? FirstCrossing(List<Edge> edges)
+    {
+        edges.Sort((a, b) => a.Left.CompareTo(b.Left));
+        for (var i = 0; i < edges.Count; i++)
+        {
+            var one = edges[i];
+            for (var j = i + 1; j < edges.Count && edges[j].Left <= one.Right; j++)
+            {
+                var other = edges[j];
+                if (other.Low <= one.High && one.Low <= other.High && one.Crosses(other))
+                {
+                    return (one.MiddleWith(other).X, one.MiddleWith(other).Y, one.Ring);
+                }
+            }
+        }
+        return null;
+    }
+
+    private readonly record struct Edge((double X, double Y) A, (double X, double Y) B, int Ring)
+    {
+        internal double Left => Math.Min(A.X, B.X);
+
+        internal double Right => Math.Max(A.X, B.X);
+
+        internal double Low => Math.Min(A.Y, B.Y);
+
+        internal double High => Math.Max(A.Y, B.Y);
+
+        internal bool Crosses(Edge other) =>
+            Apart(A, B, other.A, other.B) && Apart(other.A, other.B, A, B);
+
+        // Where two crossing edges meet.
+        internal (double X, double Y) MiddleWith(Edge other)
+        {
+            var a = Side(other.A, other.B, A);
+            var b = Side(other.A, other.B, B);
+            var share = a / (a - b);
+            return (A.X + (share * (B.X - A.X)), A.Y + (share * (B.Y - A.Y)));
+        }
+
+        // True when the line through two points has the other two strictly on different sides.
+        private static bool Apart(
+            (double X, double Y) from,
+            (double X, double Y) to,
+            (double X, double Y) p,
+            (double X, double Y) q
+        )
+        {
+            // Rounding: a touch within a micrometre is not a crossing.
+            var slack = 1e-6 * (Math.Abs(to.X - from.X) + Math.Abs(to.Y - from.Y));
+            var one = Side(from, to, p);
+            var two = Side(from, to, q);
+            return (one > slack && two < -slack) || (one < -slack && two > slack);
+        }
+
+        private static double Side(
+            (double X, double Y) from,
+            (double X, double Y) to,
+            (double X, double Y) p
+        ) => ((to.X - from.X) * (p.Y - from.Y)) - ((to.Y - from.Y) * (p.X - from.X));
+    }
+}
