@@ -7,9 +7,9 @@ internal static class ParleyProcess
 {
     private const int RunSecondsMax = 120;
 
-    /// <param name="args">The command line, one argument each; nothing is quoted for a shell.</param>
+    /// <param name="args">The command line, one argument each; no shell reads it.</param>
     /// <returns>What the program said and how it ended.</returns>
-    /// <exception cref="TimeoutException">It ran for more than two minutes and was ended.</exception>
+    /// <exception cref="TimeoutException">It ran for two minutes and was ended.</exception>
     public static async Task<ParleyAnswer> RunAsync(params string[] args)
     {
         ProcessStartInfo start = new(DotnetPath)

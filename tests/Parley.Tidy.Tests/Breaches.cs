@@ -3,7 +3,7 @@ namespace Parley.Tidy.Tests;
 /// <summary>Findings of a check, one sentence each.</summary>
 internal static class Breaches
 {
-    /// <summary>Fails with every finding in full, where a collection assert would cut them.</summary>
+    /// <summary>Fails with every finding in full; a collection assert would cut them.</summary>
     public static void None(IEnumerable<string> found)
     {
         List<string> breaches = [.. found];

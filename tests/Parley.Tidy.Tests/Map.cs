@@ -37,7 +37,9 @@ internal static partial class Map
             )
             .Select(element => element.Attribute("Include")?.Value ?? "");
 
-    /// <summary>Dependencies that no decision page names on its line "Packages: `a`, `b`".</summary>
+    /// <summary>
+    /// Dependencies that no decision page names on its line "Packages: `a`, `b`".
+    /// </summary>
     public static IEnumerable<string> Undecided(
         IEnumerable<string> dependencies,
         IEnumerable<SourceFile> decisions

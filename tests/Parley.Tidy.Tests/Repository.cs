@@ -1,6 +1,6 @@
 namespace Parley.Tidy.Tests;
 
-/// <summary>The files of this repository as they lie on disk, without what tools generate.</summary>
+/// <summary>The repository as it lies on disk, without what tools generate.</summary>
 internal static class Repository
 {
     private static readonly string[] GeneratedFolders =

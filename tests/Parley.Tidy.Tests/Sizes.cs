@@ -10,7 +10,7 @@ internal static class Sizes
     public const int LineCharactersMax = 100;
     public const int MethodLinesMax = 70;
 
-    /// <summary>Files too long, counted as an editor does: a line end starts no line of its own.</summary>
+    /// <summary>Files too long; the line end that closes a file starts no further line.</summary>
     public static IEnumerable<string> LongFiles(SourceFile file)
     {
         int lines = file.Lines[^1].Length == 0 ? file.Lines.Length - 1 : file.Lines.Length;

@@ -15,7 +15,7 @@ internal static class Syntax
             static file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path).GetRoot()
         );
 
-    /// <summary>The line, from 1, of the node's first token; comments above it do not count.</summary>
+    /// <summary>The line, from 1, of the node's first token, not of comments above.</summary>
     public static int LineOf(SyntaxNode node) =>
         node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 }
