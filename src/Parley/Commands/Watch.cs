@@ -1,0 +1,46 @@
+using Parley.Reports;
+using Spectre.Console;
+
+namespace Parley.Commands;
+
+/// <summary>
+/// Tells a person at a terminal how far long work has come, on the error stream; says nothing
+/// anywhere else. For the thread that works; reports may come from others.
+/// </summary>
+internal sealed class Watch : IProgress<int>
+{
+    private readonly ProgressContext? _context;
+    private ProgressTask? _step;
+
+    private Watch(ProgressContext? context) => _context = context;
+
+    /// <summary>Works while a progress bar shows, where somebody can see it.</summary>
+    internal static T Over<T>(Func<Watch, T> work) =>
+        Console.IsErrorRedirected
+            ? work(new(null))
+            : Terminal.Errors().Progress().AutoClear(true).Start(shown => work(new(shown)));
+
+    /// <summary>Works in silence.</summary>
+    internal static Watch Silent { get; } = new(null);
+
+    /// <summary>The next step begins, of so much work as is reported when it is done.</summary>
+    internal void Begin(string step, int total = 0)
+    {
+        if (_context is null)
+        {
+            return;
+        }
+        _step?.StopTask();
+        _step = _context.AddTask(Markup.Escape(step), maxValue: Math.Max(1, total));
+        _step.IsIndeterminate = total == 0;
+    }
+
+    /// <inheritdoc/>
+    public void Report(int value)
+    {
+        if (_step is { } step)
+        {
+            step.Value = value;
+        }
+    }
+}
