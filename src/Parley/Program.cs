@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Parley;
+using Parley.Commands;
 
 RootCommand parley = new(
     """
@@ -7,6 +8,9 @@ RootCommand parley = new(
 
     Exit status: 0 no conflict, 1 conflicts, 2 no answer (the input or the request cannot be read).
     """
-);
+)
+{
+    CheckCommand.Create(),
+};
 
 return await Outermost.RunAsync(parley, args);

@@ -49,10 +49,7 @@ internal static class Check
         var window = volume.Window.Intersect(request.Within);
         return window is null ? null
             : window == volume.Window ? volume
-            : volume with
-            {
-                Window = window.Value,
-            };
+            : volume with { Window = window.Value };
     }
 
     private static ImmutableArray<Finding> Findings(

@@ -61,8 +61,10 @@ internal static class CheckedOption
     internal static string Shown(string text) => $"\"{Plain.Text(text, ShownCharactersMax)}\"";
 
     private static (T? Value, RuleBroken? Broken) Nullable<T>(Checked<T> parsed)
-        where T : struct => parsed.Try(out var value, out var broken) ? (value, null) : (null, broken);
+        where T : struct =>
+        parsed.Try(out var value, out var broken) ? (value, null) : (null, broken);
 
     private static (T? Value, RuleBroken? Broken) Widened<T>(Checked<T> parsed)
-        where T : class => parsed.Try(out var value, out var broken) ? (value, null) : (null, broken);
+        where T : class =>
+        parsed.Try(out var value, out var broken) ? (value, null) : (null, broken);
 }

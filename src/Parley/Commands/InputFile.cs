@@ -20,8 +20,7 @@ internal static class InputFile
         }
         try
         {
-            using var stream =
-                path == Piped ? Console.OpenStandardInput() : File.OpenRead(path);
+            using var stream = path == Piped ? Console.OpenStandardInput() : File.OpenRead(path);
             return ReadAll(path, stream);
         }
         catch (FileNotFoundException)

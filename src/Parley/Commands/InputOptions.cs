@@ -27,7 +27,7 @@ internal sealed class InputOptions
     private readonly Option<string?> _format = new("--format")
     {
         HelpName = "FORMAT",
-        Description = $"Take every file for this format: {Names(FormatCatalog.All)}.",
+        Description = $"Take every file for this format: {Names(FormatCatalog.Formats)}.",
     };
 
     private readonly Option<Meters?> _buffer = CheckedOption.OfValue(
@@ -57,7 +57,7 @@ internal sealed class InputOptions
     internal InputOptions()
     {
         _format.CompletionSources.Add(
-            FormatCatalog.All.Select(format => format.Name).ToArray()
+            FormatCatalog.Formats.Select(format => format.Name).ToArray()
         );
         _format.Validators.Add(CheckFormat);
         _ownerOf.Validators.Add(CheckOwners);
@@ -83,11 +83,8 @@ internal sealed class InputOptions
             Paths = [.. parsed.GetValue(Files) ?? []],
             OwnerOf = (parsed.GetValue(_ownerOf) ?? [])
                 .Select(Assigned)
-                .ToImmutableDictionary(
-                    given => given.File,
-                    given => Owner.Of(given.Name).Value
-                ),
-            Format = parsed.GetValue(_format),
+                .ToImmutableDictionary(given => given.File, given => Owner.Of(given.Name).Value),
+            Format = parsed.GetValue(_format) is { } name ? FormatCatalog.Find(name) : null,
             Options = usual with
             {
                 Buffer = parsed.GetValue(_buffer) ?? usual.Buffer,
@@ -111,10 +108,10 @@ internal sealed class InputOptions
     private static void CheckFormat(OptionResult result)
     {
         var name = result.GetValueOrDefault<string?>();
-        if (name is not null && FormatCatalog.Named(name) is null)
+        if (name is not null && FormatCatalog.Find(name) is null)
         {
             result.AddError(
-                $"--format: {CheckedOption.Shown(name)}: A format is one of {Names(FormatCatalog.All)}."
+                $"--format: {CheckedOption.Shown(name)}: A format is one of {Names(FormatCatalog.Formats)}."
             );
         }
     }
@@ -137,9 +134,7 @@ internal sealed class InputOptions
             }
             else if (!files.Add(file))
             {
-                result.AddError(
-                    $"--owner-of: {CheckedOption.Shown(text)}: A file has one owner."
-                );
+                result.AddError($"--owner-of: {CheckedOption.Shown(text)}: A file has one owner.");
             }
         }
     }

@@ -17,7 +17,7 @@ internal sealed record Inputs
     internal ReadingOptions Options { get; init; } = new();
 
     /// <summary>The format every file is taken for; null to tell it by content and extension.</summary>
-    internal string? Format { get; init; }
+    internal IFormat? Format { get; init; }
 
     /// <summary>Every file's entities that keep the rules, and every problem, in order.</summary>
     internal Intake Read(Watch watch)
@@ -28,7 +28,7 @@ internal sealed record Inputs
         foreach (var path in Paths)
         {
             watch.Begin($"Reading {Plain.Text(path)}");
-            var (reading, format) = Read(path);
+            var (format, reading) = Read(path);
             files.Add(new(path, format, reading.Entities.Length, reading.Problems.Length));
             foreach (var entity in reading.Entities)
             {
@@ -42,11 +42,11 @@ internal sealed record Inputs
         return new(files.ToImmutable(), subjects.ToImmutable(), problems.ToImmutable());
     }
 
-    private (Reading Reading, string Format) Read(string path)
+    private FormatReading Read(string path)
     {
         if (!InputFile.Load(path).Try(out var source, out var broken))
         {
-            return (Reading.Unreadable("", $"{broken}"), "");
+            return new("", Reading.Unreadable("", $"{broken}"));
         }
         var options = OwnerOf.TryGetValue(path, out var owner)
             ? Options with
@@ -54,8 +54,6 @@ internal sealed record Inputs
                 Owner = owner,
             }
             : Options;
-        return Format is null
-            ? FormatCatalog.Read(source, options)
-            : (FormatCatalog.Named(Format)!.Read(source, options), Format);
+        return FormatCatalog.Read(source, options, Format);
     }
 }

@@ -46,9 +46,7 @@ internal static class Moments
 
     /// <summary>The shortest window that holds a moment: what is active then.</summary>
     internal static Checked<TimeWindow> ParseAt(string text) =>
-        Parse(text).Try(out var at, out var broken)
-            ? TimeWindow.Of(at, new(at.Ticks + 1))
-            : broken;
+        Parse(text).Try(out var at, out var broken) ? TimeWindow.Of(at, new(at.Ticks + 1)) : broken;
 
     internal static Checked<TimeWindow> ParseBetween(string text)
     {

@@ -113,7 +113,10 @@ internal sealed record Region(ImmutableArray<Shape> Shapes, string Text)
         var tiles = ImmutableArray.CreateBuilder<Shape>(columns * rows);
         for (var i = 0; i < columns * rows; i++)
         {
-            var (left, low) = (west + (width * (i % columns) / columns), rise * (i / columns) / rows);
+            var (left, low) = (
+                west + (width * (i % columns) / columns),
+                rise * (i / columns) / rows
+            );
             var (right, high) = (
                 west + (width * ((i % columns) + 1) / columns),
                 rise * ((i / columns) + 1) / rows

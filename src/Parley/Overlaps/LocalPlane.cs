@@ -82,8 +82,6 @@ internal sealed class LocalPlane
         return (n * cosLat * cosLon, n * cosLat * sinLon, n * (1 - E2) * sinLat);
     }
 
-    private static double Dot(
-        (double X, double Y, double Z) a,
-        (double X, double Y, double Z) b
-    ) => (a.X * b.X) + (a.Y * b.Y) + (a.Z * b.Z);
+    private static double Dot((double X, double Y, double Z) a, (double X, double Y, double Z) b) =>
+        (a.X * b.X) + (a.Y * b.Y) + (a.Z * b.Z);
 }

@@ -78,7 +78,8 @@ internal static class OverlapOutline
         return patches;
     }
 
-    private static Geometry Intersection(Geometry a, Geometry b)
+    /// <summary>What two flat geometries share.</summary>
+    internal static Geometry Intersection(Geometry a, Geometry b)
     {
         try
         {

@@ -53,11 +53,7 @@ internal static class GeoJsonReport
         writer.WriteNumber("areaSquareMeters", meeting.AreaSquareMeters);
         writer.WriteEndObject();
         writer.WritePropertyName("geometry");
-        JsonSerializer.Serialize(
-            writer,
-            meeting.Outline,
-            CheckJsonContext.Default.OutlineGeometry
-        );
+        JsonSerializer.Serialize(writer, meeting.Outline, CheckJsonContext.Default.OutlineGeometry);
         writer.WriteEndObject();
     }
 

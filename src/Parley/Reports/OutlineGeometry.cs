@@ -115,11 +115,18 @@ internal sealed record OutlineGeometry(
         var width = Math.IEEERemainder(to.X - from.X, 360);
         if (from.X + width is >= -180 and <= 180)
         {
-            return [[from, to]];
+            return
+            [
+                [from, to],
+            ];
         }
         var border = width > 0 ? 180.0 : -180.0;
         var latitude = from.Y + ((to.Y - from.Y) * (border - from.X) / width);
-        return [[from, new(border, latitude)], [new(-border, latitude), to]];
+        return
+        [
+            [from, new(border, latitude)],
+            [new(-border, latitude), to],
+        ];
     }
 }
 
