@@ -1,16 +1,19 @@
 namespace Parley.Airspace.Geodesy;
 
 /// <summary>
-/// How near two footprints come, computed in space on the ellipsoid itself, so that no place on Earth is
-/// special. The slow and plain answer: the index decides most pairs in the plane and asks here when in doubt.
+/// How near two footprints come, computed in space on the ellipsoid itself, so that no place on
+/// Earth is special. The slow and plain answer: the index decides most pairs in the plane and asks
+/// here when in doubt.
 /// </summary>
 /// <remarks>
-/// Distances are never over-stated, and under-stated by at most 2 cm up to 100 km (the spread of the
-/// ellipsoid's curvature); beyond, the geodesic itself is computed and the error is below 1 mm.
+/// Distances are never over-stated, and under-stated by at most 2 cm up to 100 km (the spread of
+/// the ellipsoid's curvature); beyond, the geodesic itself is computed and the error is below 1 mm.
 /// </remarks>
 internal static class FootprintDistance
 {
-    /// <summary>Shapes this near touch: what rounding may put between two equal places, and a little more.</summary>
+    /// <summary>
+    /// Shapes this near touch: what rounding may put between two equal places, and a little more.
+    /// </summary>
     internal const double Touch = 1e-6;
 
     // Up to here the bound from the chord is sharp enough; see Chord.Longest.
@@ -21,8 +24,8 @@ internal static class FootprintDistance
         Between(a, b, distance, Stop.AtFirst) <= distance;
 
     /// <summary>
-    /// The smallest distance between the two in metres, 0 when they share a place; positive infinity
-    /// when it is more than <paramref name="limit"/>.
+    /// The smallest distance between the two in metres, 0 when they share a place; positive
+    /// infinity when it is more than <paramref name="limit"/>.
     /// </summary>
     internal static double Between(Footprint a, Footprint b, double limit) =>
         Between(a, b, limit, Stop.AtNearest);
@@ -41,7 +44,9 @@ internal static class FootprintDistance
         return Math.Max(0, core - radii);
     }
 
-    /// <summary>One search for the smallest distance between two cores; distances are to the cores.</summary>
+    /// <summary>
+    /// One search for the smallest distance between two cores; distances are to the cores.
+    /// </summary>
     private ref struct Search(double enough, double limit, Stop stop)
     {
         private readonly double _enough = enough;
@@ -134,7 +139,8 @@ internal static class FootprintDistance
             var on = Ellipsoid.Surface(under);
             if (squared > 0)
             {
-                // Once more from the arc itself: the chord's foot is off by up to 3 mm on a long edge.
+                // Once more from the arc itself: the chord's foot is off by up to 3 mm on a long
+                // edge.
                 share = Math.Clamp(share + (Vector.Dot(p - on, along) / squared), 0, 1);
                 on = Ellipsoid.Surface(start + (along * share));
             }
@@ -156,7 +162,9 @@ internal static class FootprintDistance
         }
     }
 
-    /// <summary>True when a surface point lies inside the rings of an area (its holes are outside).</summary>
+    /// <summary>
+    /// True when a surface point lies inside the rings of an area (its holes are outside).
+    /// </summary>
     internal static bool Contains(Footprint area, Vector p)
     {
         var reach = area.CoreReach + Touch;
@@ -189,7 +197,8 @@ internal static class FootprintDistance
     private static bool Cross(Vector p1, Vector p2, Vector q1, Vector q2) =>
         Side(p1, p2, q1) * Side(p1, p2, q2) < 0 && Side(q1, q2, p1) * Side(q1, q2, p2) < 0;
 
-    // Positive when c lies left of the edge from a to b. From differences, so that it is sharp for short edges.
+    // Positive when c lies left of the edge from a to b. From differences, so that it is sharp for
+    // short edges.
     private static double Side(Vector a, Vector b, Vector c) =>
         Vector.Dot(a, Vector.Cross(b - a, c - a));
 }

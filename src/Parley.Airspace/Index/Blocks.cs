@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace Parley.Airspace.Index;
 
-/// <summary>A box in a cell's 16-bit bins, all sides included: in area and height, not yet in time.</summary>
+/// <summary>
+/// A box in a cell's 16-bit bins, all sides included: in area and height, not yet in time.
+/// </summary>
 internal readonly record struct BinBox(
     ushort LowU,
     ushort HighU,
@@ -18,22 +20,27 @@ internal readonly record struct BinBox(
     // Height bins are 1 m, from a kilometre below the ellipsoid.
     private const float LowestBin = -1_000;
 
-    /// <summary>The bin of a height; heights outside the bins' range fall into the first or last.</summary>
+    /// <summary>
+    /// The bin of a height; heights outside the bins' range fall into the first or last.
+    /// </summary>
     internal static ushort HeightBin(float meters) =>
         (ushort)Math.Clamp(meters - LowestBin, 0, ushort.MaxValue);
 
-    /// <summary>The bin of a place in a cell, 0 to 1 from its low side; places outside fall into the ends.</summary>
+    /// <summary>
+    /// The bin of a place in a cell, 0 to 1 from its low side; places outside fall into the ends.
+    /// </summary>
     internal static ushort PlaceBin(double share) =>
         (ushort)Math.Clamp(share * (ushort.MaxValue + 1), 0, ushort.MaxValue);
 }
 
 /// <summary>
-/// Blocks of up to 32 boxes, kept as eight columns of 16-bit bounds so that one comparison looks at many.
-/// The bins are coarser than the boxes and contain them: a block never hides a box, it may show too many.
+/// Blocks of up to 32 boxes, kept as eight columns of 16-bit bounds so that one comparison looks at
+/// many. The bins are coarser than the boxes and contain them: a block never hides a box, it may
+/// show too many.
 /// </summary>
 /// <remarks>
-/// The writer owns it. A reader may look at a block while a box is put into a free lane: it then sees any
-/// mix of old and new, and finds out at the entity that the box is not for its snapshot.
+/// The writer owns it. A reader may look at a block while a box is put into a free lane: it then
+/// sees any mix of old and new, and finds out at the entity that the box is not for its snapshot.
 /// </remarks>
 internal sealed class Blocks
 {
@@ -119,16 +126,17 @@ internal sealed class Blocks
     }
 
     /// <summary>
-    /// Moves the boxes of a full block into two new ones, parted by start; the old one stays as it is for
-    /// those who read it. False when all start at one tick, which <paramref name="split"/> then tells.
+    /// Moves the boxes of a full block into two new ones, parted by start; the old one stays as it
+    /// is for those who read it. False when all start at one tick, which <paramref name="split"/>
+    /// then tells.
     /// </summary>
-    internal bool TrySplit(int block, Func<int, VolumeTime> time, out Split split)
+    internal bool TrySplit(int block, Slab<PackedVolume> known, out Split split)
     {
         Span<long> starts = stackalloc long[Lanes];
         var volumes = _volumes.Run(block * Lanes, Lanes);
         for (var lane = 0; lane < Lanes; lane++)
         {
-            starts[lane] = time(volumes[lane]).Start;
+            starts[lane] = known[volumes[lane]].Start;
         }
         starts.Sort();
         var (first, from) = (starts[0], starts[Lanes / 2]);
@@ -145,9 +153,9 @@ internal sealed class Blocks
         split = new(Take(first, shift), Take(from, shift), from);
         for (var lane = 0; lane < Lanes; lane++)
         {
-            var when = time(volumes[lane]);
-            var into = when.Start < from ? split.Early : split.Late;
-            Put(into, BoxAt(block, lane), when, volumes[lane]);
+            ref var volume = ref known[volumes[lane]];
+            var into = volume.Start < from ? split.Early : split.Late;
+            Put(into, BoxAt(block, lane), new(volume.Start, volume.End), volumes[lane]);
         }
         return true;
     }

@@ -2,12 +2,14 @@ using System.Numerics;
 
 namespace Parley.Airspace.Index;
 
-/// <summary>One block of a cell: it holds volumes that start at <paramref name="Start"/> or later.</summary>
+/// <summary>
+/// One block of a cell: it holds volumes that start at <paramref name="Start"/> or later.
+/// </summary>
 internal readonly record struct BlockRef(long Start, int Block);
 
 /// <summary>
-/// From a cell's key to its blocks in order of start; a block ends where a later one starts. One writer;
-/// readers see each cell as it was at some moment between their first and last look.
+/// From a cell's key to its blocks in order of start; a block ends where a later one starts. One
+/// writer; readers see each cell as it was at some moment between their first and last look.
 /// </summary>
 internal sealed class CellTable
 {
@@ -18,7 +20,9 @@ internal sealed class CellTable
     /// <summary>Cells that hold or once held a volume.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>The blocks of a cell; an array that is never changed, empty when there are none.</summary>
+    /// <summary>
+    /// The blocks of a cell; an array that is never changed, empty when there are none.
+    /// </summary>
     internal BlockRef[] this[int key]
     {
         get

@@ -3,38 +3,39 @@ using Parley.Airspace.Geodesy;
 namespace Parley.Airspace.Index;
 
 /// <summary>
-/// The six planes of the index: the faces of a cube around the Earth, seen from its centre. Centre-plane
-/// edges are straight on them, so a box is the least and greatest of its vertices, and the poles and the
-/// antimeridian are ordinary places. A face is the square from -1 to 1; shapes may reach beyond it.
+/// The six planes of the index: the faces of a cube around the Earth, seen from its centre.
+/// Centre-plane edges are straight on them, so a box is the least and greatest of its vertices, and
+/// the poles and the antimeridian are ordinary places. A face is the square from -1 to 1; shapes
+/// may reach beyond it.
 /// </summary>
 internal static class CubeFace
 {
     internal const int Count = 6;
 
-    /// <summary>A face's plane is used for points whose distance along its axis is at least this share.</summary>
+    /// <summary>
+    /// A face's plane is used for points whose distance along its axis is at least this share.
+    /// </summary>
     private const double FrontMin = 0.15;
 
-    /// <summary>The angle from the middle of a face to its corners, in radians, rounded up.</summary>
+    /// <summary>
+    /// The angle from the middle of a face to its corners, in radians, rounded up.
+    /// </summary>
     internal const double CornerAngle = 0.9554;
 
     /// <summary>The face that a direction passes through: +x, -x, +y, -y, +z, -z.</summary>
     internal static int Of(Vector direction)
     {
-        var (x, y, z) = (
-            Math.Abs(direction.X),
-            Math.Abs(direction.Y),
-            Math.Abs(direction.Z)
-        );
+        var (x, y, z) = (Math.Abs(direction.X), Math.Abs(direction.Y), Math.Abs(direction.Z));
         if (x >= y && x >= z)
         {
             return direction.X >= 0 ? 0 : 1;
         }
-        return y >= z
-            ? (direction.Y >= 0 ? 2 : 3)
-            : (direction.Z >= 0 ? 4 : 5);
+        return y >= z ? (direction.Y >= 0 ? 2 : 3) : (direction.Z >= 0 ? 4 : 5);
     }
 
-    /// <summary>Where a direction meets a face's plane; false when it is too far from the face's middle.</summary>
+    /// <summary>
+    /// Where a direction meets a face's plane; false when it is too far from the face's middle.
+    /// </summary>
     internal static bool TryProject(int face, Vector direction, out double u, out double v)
     {
         var (along, one, two) = face switch
@@ -66,6 +67,9 @@ internal static class CubeFace
     /// <summary>The direction of a face's middle.</summary>
     internal static Vector Middle(int face) => Direction(face, 0, 0);
 
-    /// <summary>The length on the plane of a metre on the ground, at most, at a squared distance from the middle.</summary>
+    /// <summary>
+    /// The length on the plane of a metre on the ground, at most, at a squared distance from the
+    /// middle.
+    /// </summary>
     internal static double PerMeterMax(double squared) => (1 + squared) / Ellipsoid.B;
 }

@@ -1,7 +1,11 @@
 namespace Parley.Airspace.Index;
 
-/// <summary>What size of volume a layer holds: its cells' width, and the longest duration.</summary>
-/// <param name="CellBits">A cell is 2^-CellBits of the plane's unit wide (an Earth's radius at a face's middle).</param>
+/// <summary>
+/// What size of volume a layer holds: its cells' width, and the longest duration.
+/// </summary>
+/// <param name="CellBits">
+/// A cell is 2^-CellBits of the plane's unit wide (an Earth's radius at a face's middle).
+/// </param>
 /// <param name="ReachBits">Volumes last at most 2^ReachBits ticks; 63 means any time.</param>
 internal readonly record struct LayerSize(int CellBits, int ReachBits)
 {
@@ -13,7 +17,9 @@ internal readonly record struct LayerSize(int CellBits, int ReachBits)
     private const int ShortestReachBits = 33;
     private const int ReachBitsPerStep = 3;
 
-    /// <summary>Metres that a cell of the finest layer is wide at the middle of a face: 1,557.</summary>
+    /// <summary>
+    /// Metres that a cell of the finest layer is wide at the middle of a face: 1,557.
+    /// </summary>
     internal static LayerSize Of(int width, int duration) =>
         new(
             FinestCellBits - (width * CellBitsPerStep),
@@ -46,11 +52,13 @@ internal readonly record struct LayerSize(int CellBits, int ReachBits)
 }
 
 /// <summary>
-/// The volumes of one face that are of one size, in square cells; in a cell they lie in blocks, each for
-/// those that start within one stretch of time. Written by the index's writer alone.
+/// The volumes of one face that are of one size, in square cells; in a cell they lie in blocks,
+/// each for those that start within one stretch of time. Written by the index's writer alone.
 /// </summary>
-internal sealed class Layer(int face, LayerSize size, Blocks blocks)
+internal sealed class Layer(int face, LayerSize size, IndexStore store)
 {
+    private readonly Blocks _blocks = store.Blocks;
+
     private const int TimeBinBitsPerReach = 11;
     private const int TimeShiftMax = 46;
 
@@ -91,8 +99,8 @@ internal sealed class Layer(int face, LayerSize size, Blocks blocks)
         );
 
     /// <summary>
-    /// The blocks of a cell in which a volume may be that meets a time: from the first index to before
-    /// the second.
+    /// The blocks of a cell in which a volume may be that meets a time: from the first index to
+    /// before the second.
     /// </summary>
     internal (int From, int To) Meeting(BlockRef[] list, long start, long end)
     {
@@ -109,33 +117,33 @@ internal sealed class Layer(int face, LayerSize size, Blocks blocks)
         return (from, to);
     }
 
-    internal void Add(in FaceBox box, VolumeTime time, int volume, IRetire retire)
+    internal void Add(in FaceBox box, VolumeTime time, int volume)
     {
         var range = Cover(box.Area);
         for (var column = range.FirstColumn; column <= range.LastColumn; column++)
         {
             for (var row = range.FirstRow; row <= range.LastRow; row++)
             {
-                Add(Key(column, row), new(Bins(box, column, row), time, volume), retire);
+                Add(Key(column, row), new(Bins(box, column, row), time, volume));
             }
         }
     }
 
-    internal void Remove(in FaceBox box, VolumeTime time, int volume, IRetire retire)
+    internal void Remove(in FaceBox box, VolumeTime time, int volume)
     {
         var range = Cover(box.Area);
         for (var column = range.FirstColumn; column <= range.LastColumn; column++)
         {
             for (var row = range.FirstRow; row <= range.LastRow; row++)
             {
-                Remove(Key(column, row), time.Start, volume, retire);
+                Remove(Key(column, row), time.Start, volume);
             }
         }
     }
 
     private readonly record struct Entry(BinBox Box, VolumeTime Time, int Volume);
 
-    private void Add(int key, in Entry entry, IRetire retire)
+    private void Add(int key, in Entry entry)
     {
         var list = _cells[key];
         var at = LastFor(list, entry.Time.Start);
@@ -144,23 +152,24 @@ internal sealed class Layer(int face, LayerSize size, Blocks blocks)
             _cells.Set(key, [new(long.MinValue, NewBlock(entry)), .. list]);
             return;
         }
-        // Blocks of one start hold only volumes that start exactly then; a lone block, any of its stretch.
+        // Blocks of one start hold only volumes that start exactly then; a lone block, any of its
+        // stretch.
         var first = FirstOfGroup(list, at);
         if (first == at || entry.Time.Start == list[at].Start)
         {
             for (var i = first; i <= at; i++)
             {
-                if (!blocks.IsFull(list[i].Block))
+                if (!_blocks.IsFull(list[i].Block))
                 {
-                    blocks.Put(list[i].Block, entry.Box, entry.Time, entry.Volume);
+                    _blocks.Put(list[i].Block, entry.Box, entry.Time, entry.Volume);
                     return;
                 }
             }
         }
-        MakeRoom(key, (first, at), entry, retire);
+        MakeRoom(key, (first, at), entry);
     }
 
-    private void MakeRoom(int key, (int First, int Last) group, in Entry entry, IRetire retire)
+    private void MakeRoom(int key, (int First, int Last) group, in Entry entry)
     {
         var list = _cells[key];
         var at = group.Last;
@@ -168,7 +177,7 @@ internal sealed class Layer(int face, LayerSize size, Blocks blocks)
         if (group.First == at)
         {
             var full = list[at];
-            if (blocks.TrySplit(full.Block, retire.TimeOf, out var split))
+            if (_blocks.TrySplit(full.Block, store.Volumes, out var split))
             {
                 _cells.Set(
                     key,
@@ -179,13 +188,14 @@ internal sealed class Layer(int face, LayerSize size, Blocks blocks)
                         .. list[(at + 1)..],
                     ]
                 );
-                retire.Retire(full.Block);
-                Add(key, entry, retire);
+                store.RetireBlock(full.Block);
+                Add(key, entry);
                 return;
             }
             together = split.LateStart;
         }
-        // All of the group start together, so it may start right there and leave what is earlier to others.
+        // All of the group start together, so it may start right there and leave what is earlier to
+        // others.
         BlockRef[] settled = [.. list];
         for (var i = group.First; i <= at; i++)
         {
@@ -199,21 +209,21 @@ internal sealed class Layer(int face, LayerSize size, Blocks blocks)
             return;
         }
         _cells.Set(key, settled);
-        Add(key, entry, retire);
+        Add(key, entry);
     }
 
-    private void Remove(int key, long start, int volume, IRetire retire)
+    private void Remove(int key, long start, int volume)
     {
         var list = _cells[key];
         var at = LastFor(list, start);
         for (var i = at; i >= FirstOfGroup(list, at); i--)
         {
-            if (blocks.TryRemove(list[i].Block, volume))
+            if (_blocks.TryRemove(list[i].Block, volume))
             {
-                if (blocks.IsEmpty(list[i].Block))
+                if (_blocks.IsEmpty(list[i].Block))
                 {
                     _cells.Set(key, [.. list[..i], .. list[(i + 1)..]]);
-                    retire.Retire(list[i].Block);
+                    store.RetireBlock(list[i].Block);
                 }
                 return;
             }
@@ -226,11 +236,11 @@ internal sealed class Layer(int face, LayerSize size, Blocks blocks)
         // A sixteenth of the bins before it, for what comes later but starts earlier.
         var room = 1L << (_timeShift + 12);
         var start = entry.Time.Start;
-        var block = blocks.Take(
+        var block = _blocks.Take(
             start < long.MinValue + room ? long.MinValue : start - room,
             _timeShift
         );
-        blocks.Put(block, entry.Box, entry.Time, entry.Volume);
+        _blocks.Put(block, entry.Box, entry.Time, entry.Volume);
         return block;
     }
 
@@ -276,11 +286,16 @@ internal readonly record struct CellRange(
     int LastRow
 )
 {
+    internal bool Has(int column, int row) =>
+        column >= FirstColumn && column <= LastColumn && row >= FirstRow && row <= LastRow;
+
     internal int Count => (LastColumn - FirstColumn + 1) * (LastRow - FirstRow + 1);
 }
 
 /// <summary>A volume's start and end in ticks; the end is outside.</summary>
 internal readonly record struct VolumeTime(long Start, long End);
 
-/// <summary>What a volume covers of one face, cut to it, and its heights over the ellipsoid in metres.</summary>
+/// <summary>
+/// What a volume covers of one face, cut to it, and its heights over the ellipsoid in metres.
+/// </summary>
 internal readonly record struct FaceBox(int Face, PlaneBox Area, float Lowest, float Highest);

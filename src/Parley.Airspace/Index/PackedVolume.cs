@@ -19,11 +19,15 @@ internal struct PackedVolume
     internal long Start;
     internal long End;
 
-    /// <summary>The altitudes over the ellipsoid that it may have at the most, in metres, rounded outward.</summary>
+    /// <summary>
+    /// The altitudes over the ellipsoid that it may have at the most, in metres, rounded outward.
+    /// </summary>
     internal float Lowest;
     internal float Highest;
 
-    /// <summary>Its limits in tenths of a millimetre above their own datums, rounded outward.</summary>
+    /// <summary>
+    /// Its limits in tenths of a millimetre above their own datums, rounded outward.
+    /// </summary>
     internal int Lower;
     internal int Upper;
 

@@ -13,12 +13,7 @@ internal readonly record struct PlaneBox(double LowU, double HighU, double LowV,
     internal double Width => Math.Max(HighU - LowU, HighV - LowV);
 
     internal PlaneBox Cut() =>
-        new(
-            Math.Max(LowU, -1),
-            Math.Min(HighU, 1),
-            Math.Max(LowV, -1),
-            Math.Min(HighV, 1)
-        );
+        new(Math.Max(LowU, -1), Math.Min(HighU, 1), Math.Max(LowV, -1), Math.Min(HighV, 1));
 
     internal PlaneBox Union(PlaneBox other) =>
         new(
@@ -29,9 +24,10 @@ internal readonly record struct PlaneBox(double LowU, double HighU, double LowV,
         );
 
     /// <summary>
-    /// The box grown by a distance on the ground; null when the plane stretches so fast there that it
-    /// cannot be bounded this way. Moving a metre moves at most <see cref="CubeFace.PerMeterMax"/> on the plane,
-    /// taken at the far corner of a box that holds the whole move.
+    /// The box grown by a distance on the ground; null when the plane stretches so fast there that
+    /// it cannot be bounded this way. Moving a metre moves at most <see
+    /// cref="CubeFace.PerMeterMax"/> on the plane, taken at the far corner of a box that holds the
+    /// whole move.
     /// </summary>
     internal PlaneBox? Grown(double meters)
     {

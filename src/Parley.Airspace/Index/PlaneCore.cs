@@ -3,8 +3,9 @@ using Parley.Airspace.Geodesy;
 namespace Parley.Airspace.Index;
 
 /// <summary>
-/// The core of a packed volume in metres on the plane of another's, or of its own: x and y from that one's
-/// base, in a metric that is true there. Edges are straight. Reused by one reader; not shared.
+/// The core of a packed volume in metres on the plane of another's, or of its own: x and y from
+/// that one's base, in a metric that is true there. Edges are straight. Reused by one reader; not
+/// shared.
 /// </summary>
 internal sealed class PlaneCore
 {
@@ -23,8 +24,13 @@ internal sealed class PlaneCore
     /// <summary>True when there is more than one ring.</summary>
     internal bool HasGaps { get; private set; }
 
-    /// <summary>1 for a convex ring that turns left, -1 for one that turns right, 0 for anything else.</summary>
+    /// <summary>
+    /// 1 for a convex ring that turns left, -1 for one that turns right, 0 for anything else.
+    /// </summary>
     internal int Turn { get; private set; }
+
+    /// <summary>Metres from the base to the farthest point, about; known with the turn.</summary>
+    internal double Reach { get; private set; }
 
     /// <summary>Metres around the core.</summary>
     internal double Radius { get; private set; }
@@ -32,11 +38,7 @@ internal sealed class PlaneCore
     /// <summary>
     /// Puts a core on a frame. False when a point is too far from the middle of the frame's face.
     /// </summary>
-    internal bool TryLoad(
-        in PackedVolume volume,
-        ReadOnlySpan<float> vertices,
-        in PlaneFrame frame
-    )
+    internal bool TryLoad(in PackedVolume volume, ReadOnlySpan<float> vertices, in PlaneFrame frame)
     {
         var count = volume.Count;
         MakeRoom(count);
@@ -58,8 +60,22 @@ internal sealed class PlaneCore
         return true;
     }
 
-    /// <summary>Finds out whether the core is one convex ring; only the core asked about needs it.</summary>
-    internal void FindTurn()
+    /// <summary>
+    /// Finds out what only the core asked about needs to know: its reach, and if it is convex.
+    /// </summary>
+    internal void FindReachAndTurn()
+    {
+        var squared = 0.0;
+        for (var i = 0; i < Count; i++)
+        {
+            var to = (X[i] * X[i]) + (Y[i] * Y[i]);
+            squared = to > squared ? to : squared;
+        }
+        Reach = Math.Sqrt(squared);
+        FindTurn();
+    }
+
+    private void FindTurn()
     {
         if (!IsArea || HasGaps)
         {
@@ -67,7 +83,6 @@ internal sealed class PlaneCore
         }
         var (x, y, last) = (X, Y, Count - 1);
         var (left, right) = (false, false);
-        var turned = 0.0;
         for (var i = 0; i < last; i++)
         {
             var next = i + 2 > last ? 1 : i + 2;
@@ -76,7 +91,6 @@ internal sealed class PlaneCore
             var turn = (dx * ey) - (dy * ex);
             left |= turn > 0;
             right |= turn < 0;
-            turned += turn;
         }
         // A ring that does not cross itself and always turns one way goes around once.
         Turn = left == right ? 0 : (left ? 1 : -1);
@@ -157,8 +171,8 @@ internal sealed class PlaneCore
 }
 
 /// <summary>
-/// A metric for the plane of a cube's face that is true at one point of it: x and y in metres on the
-/// ellipsoid, from that point. Straight edges stay straight.
+/// A metric for the plane of a cube's face that is true at one point of it: x and y in metres on
+/// the ellipsoid, from that point. Straight edges stay straight.
 /// </summary>
 internal readonly struct PlaneFrame
 {
@@ -172,7 +186,8 @@ internal readonly struct PlaneFrame
     internal PlaneFrame(int face, double baseU, double baseV)
     {
         (Face, BaseU, BaseV) = (face, baseU, baseV);
-        // How the surface point moves with u and v, and from that the lengths and the angle between.
+        // How the surface point moves with u and v, and from that the lengths and the angle
+        // between.
         var at = CubeFace.Direction(face, baseU, baseV);
         var alongU = CubeFace.Direction(face, baseU + 1, baseV) - at;
         var alongV = CubeFace.Direction(face, baseU, baseV + 1) - at;
@@ -187,9 +202,10 @@ internal readonly struct PlaneFrame
     }
 
     /// <summary>
-    /// How much, as a share, the metric may be off anywhere within so many metres of the base. The
-    /// stretch of the plane grows with 1 + u² + v², so its logarithm by at most twice the distance from the
-    /// middle of the face for each Earth's radius gone; the ellipsoid adds little.
+    /// How much, as a natural logarithm, the metric may be off anywhere within so many metres of
+    /// the base. The stretch of the plane grows with 1 + u² + v², so its logarithm by at most twice
+    /// the distance from the middle of the face for each Earth's radius gone; the ellipsoid adds
+    /// little.
     /// </summary>
     internal double Error(double meters)
     {

@@ -19,13 +19,17 @@ internal enum PlaneAnswer
 }
 
 /// <summary>
-/// Decides whether two cores on one frame come within a distance of each other. Crossings and insides
-/// are exact on any metric; distances near the one asked for are left to <see cref="PlaneAnswer.InDoubt"/>.
+/// Decides whether two cores on one frame come within a distance of each other. Crossings and
+/// insides are exact on any metric; distances near the one asked for are left to <see
+/// cref="PlaneAnswer.InDoubt"/>.
 /// </summary>
 internal static class PlaneTest
 {
     // What rounding may do to a point on the plane, in metres: coordinates are doubles up to 1e7.
     private const double Rounding = 1e-6;
+
+    // Beyond this the metric says nothing.
+    private const double ErrorMax = 1;
 
     private const int BitsPerWord = 64;
 
@@ -35,14 +39,13 @@ internal static class PlaneTest
     /// <param name="error">The metric's error around <paramref name="a"/>, as a share.</param>
     internal static PlaneAnswer Decide(PlaneCore a, PlaneCore b, double distance, double error)
     {
-        if (
-            (a.IsArea && Contains(a, b.X[0], b.Y[0])) || (b.IsArea && Contains(b, a.X[0], a.Y[0]))
-        )
+        if ((a.IsArea && Contains(a, b.X[0], b.Y[0])) || (b.IsArea && Contains(b, a.X[0], a.Y[0])))
         {
             return PlaneAnswer.Within;
         }
-        var far = error > 0.1 ? double.PositiveInfinity : (distance * (1 + (1.2 * error))) + Rounding;
-        var near = error > 0.1 ? -1 : (distance * (1 - error)) - Rounding;
+        var stretch = error > ErrorMax ? double.PositiveInfinity : Math.Exp(error);
+        var far = (distance * stretch) + Rounding;
+        var near = (distance / stretch) - Rounding;
         var limits = new Limits(near < 0 ? -1 : near * near, far * far);
         var answer = PlaneAnswer.Apart;
         for (var i = 0; i + 1 < a.Count; i++)
@@ -86,8 +89,8 @@ internal static class PlaneTest
         internal readonly double Dy = endY - y;
     }
 
-    // One edge against all of the other core, a word of points at a time; the last point of a word is the first
-    // of the next, so that every edge lies in one word.
+    // One edge against all of the other core, a word of points at a time; the last point of a word
+    // is the first of the next, so that every edge lies in one word.
     private static EdgeAnswer DecideEdge(
         in Edge edge,
         PlaneCore b,
@@ -128,7 +131,9 @@ internal static class PlaneTest
         return allOutside && answer is EdgeAnswer.Apart ? EdgeAnswer.AllApart : answer;
     }
 
-    /// <summary>For each point of a word: beyond the edge's line, its left or right, before or behind it.</summary>
+    /// <summary>
+    /// For each point of a word: beyond the edge's line, its left or right, before or behind it.
+    /// </summary>
     private struct SideBits
     {
         internal ulong Left;
@@ -208,13 +213,15 @@ internal static class PlaneTest
     {
         var (x, y) = (px - edge.X, py - edge.Y);
         var length = (edge.Dx * edge.Dx) + (edge.Dy * edge.Dy);
-        var share =
-            length == 0 ? 0 : Math.Clamp(((x * edge.Dx) + (y * edge.Dy)) / length, 0, 1);
+        var share = length == 0 ? 0 : Math.Clamp(((x * edge.Dx) + (y * edge.Dy)) / length, 0, 1);
         var (ox, oy) = (x - (share * edge.Dx), y - (share * edge.Dy));
         return (ox * ox) + (oy * oy);
     }
 
-    /// <summary>True when a point is inside an area's rings: a ray to the right crosses them an odd number of times.</summary>
+    /// <summary>
+    /// True when a point is inside an area's rings: a ray to the right crosses them an odd number
+    /// of times.
+    /// </summary>
     private static bool Contains(PlaneCore area, double px, double py)
     {
         var inside = false;

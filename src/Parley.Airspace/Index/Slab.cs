@@ -1,8 +1,8 @@
 namespace Parley.Airspace.Index;
 
 /// <summary>
-/// An array that grows by whole chunks, so that what is in it never moves. The index's writer owns it;
-/// readers may read what was published to them before.
+/// An array that grows by whole chunks, so that what is in it never moves. The index's writer owns
+/// it; readers may read what was published to them before.
 /// </summary>
 internal sealed class Slab<T>(int chunkBits)
 {
@@ -30,7 +30,9 @@ internal sealed class Slab<T>(int chunkBits)
     }
 }
 
-/// <summary>Hands out runs of a slab that lie in one chunk each, and takes them back. Owned by the writer.</summary>
+/// <summary>
+/// Hands out runs of a slab that lie in one chunk each, and takes them back. Owned by the writer.
+/// </summary>
 internal sealed class SlabRuns<T>(Slab<T> slab)
 {
     private readonly Dictionary<int, Stack<int>> _free = [];

@@ -39,7 +39,8 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
 
     private static readonly long WeekTicks = TimeSpan.FromDays(7).Ticks;
 
-    // Sorted, disjoint [start, end) in ticks from Monday 00:00 UTC; one stretch may run past the week's end.
+    // Sorted, disjoint [start, end) in ticks from Monday 00:00 UTC; one stretch may run past the
+    // week's end.
     private readonly ImmutableArray<(long Start, long End)> _stretches;
 
     private WeeklyHours(
@@ -82,7 +83,9 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
         return new WeeklyHours([.. daily], Merge(stretches));
     }
 
-    /// <summary>The stretches that share time with the window, in order, cut to it, at most so many.</summary>
+    /// <summary>
+    /// The stretches that share time with the window, in order, cut to it, at most so many.
+    /// </summary>
     public IEnumerable<TimeWindow> Within(TimeWindow window, int most)
     {
         // An open start has no first week: any week shows which hours come again.
