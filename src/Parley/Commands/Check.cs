@@ -25,7 +25,7 @@ internal static class Check
         [
             .. intake.Subjects.Where(s => request.Asks(s.Entity)).Select(Limited).OfType<Subject>(),
         ];
-        watch.Begin("Checking", asked.Length);
+        watch.Begin($"Checking {asked.Length}");
         var finder = new ConflictFinder(request.Model, request.Separation);
         var conflicts = finder.FindAll([.. asked.Select(s => s.Entity)], watch, stop);
         return new CheckResult

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Parley.Airspace.Entities;
-using Parley.Airspace.Times;
 using Parley.Airspace.Units;
 using Parley.Formats;
 

@@ -53,8 +53,8 @@ internal sealed class ModelOptions
     {
         if (Weather(result.GetValue(_qnh), result.GetValue(_isa)).Broken is { } broken)
         {
-            var option = broken.Field == "QNH" ? _qnh : _isa;
-            result.AddError($"{option.Name}: {broken.Rule}");
+            var name = broken.Field == "QNH" ? _qnh.Name : _isa.Name;
+            result.AddError($"{name}: {broken.Rule}");
         }
     }
 

@@ -7,7 +7,7 @@ namespace Parley.Commands;
 /// Tells a person at a terminal how far long work has come, on the error stream; says nothing
 /// anywhere else. For the thread that works; reports may come from others.
 /// </summary>
-internal sealed class Watch : IProgress<int>
+internal sealed class Watch : IProgress<double>
 {
     private readonly ProgressContext? _context;
     private ProgressTask? _step;
@@ -23,23 +23,24 @@ internal sealed class Watch : IProgress<int>
     /// <summary>Works in silence.</summary>
     internal static Watch Silent { get; } = new(null);
 
-    /// <summary>The next step begins, of so much work as is reported when it is done.</summary>
-    internal void Begin(string step, int total = 0)
+    /// <summary>The next step begins; its share done is reported from 0 to 1, if at all.</summary>
+    internal void Begin(string step)
     {
         if (_context is null)
         {
             return;
         }
         _step?.StopTask();
-        _step = _context.AddTask(Markup.Escape(step), maxValue: Math.Max(1, total));
-        _step.IsIndeterminate = total == 0;
+        _step = _context.AddTask(Markup.Escape(step), maxValue: 1);
+        _step.IsIndeterminate = true;
     }
 
     /// <inheritdoc/>
-    public void Report(int value)
+    public void Report(double value)
     {
         if (_step is { } step)
         {
+            step.IsIndeterminate = false;
             step.Value = value;
         }
     }

@@ -67,7 +67,7 @@ internal sealed record WindowJson(string? Start, string? End)
     private static string? At(Instant instant) => instant.IsOpen ? null : $"{instant}";
 }
 
-/// <param name="Value">Metres above the datum; null for the open ends.</param>
+// A value is metres above the reference; null for the open ends.
 internal sealed record AltitudeJson(double? Value, string Units, string Reference, string Text)
 {
     internal static AltitudeJson Of(Altitude altitude) =>
@@ -140,10 +140,7 @@ internal sealed record ConflictJson(
         new(
             finding.Number,
             Json.Sureness(finding.Conflict.Certainty),
-            finding.Conflict.Certainty is Certainty.Possible
-            && finding.Leading.Vertical.Cause is { } cause
-                ? Json.Reference(cause)
-                : null,
+            finding.Leading.Vertical.Cause is { } cause ? Json.Reference(cause) : null,
             WindowJson.Of(finding.Span),
             EntityJson.Of(finding.First),
             EntityJson.Of(finding.Second),

@@ -1,6 +1,5 @@
 using System.Text;
 using Parley.Airspace.Entities;
-using Parley.Airspace.Shapes;
 using Parley.Airspace.Times;
 using Parley.Maps;
 

@@ -10,13 +10,12 @@ namespace Parley.Reports.Html;
 /// </summary>
 internal sealed class HtmlWriter(TextWriter output)
 {
-    internal void Write([InterpolatedStringHandlerArgument("")] EscapedText text) => text.Done();
+    // The text writes itself while the compiler puts it together.
+    internal void Write([InterpolatedStringHandlerArgument("")] EscapedText text) =>
+        text.EndWith(output, "");
 
-    internal void Line([InterpolatedStringHandlerArgument("")] EscapedText text)
-    {
-        text.Done();
-        output.Write('\n');
-    }
+    internal void Line([InterpolatedStringHandlerArgument("")] EscapedText text) =>
+        text.EndWith(output, "\n");
 
     /// <summary>Markup of our own, without a word from outside.</summary>
     internal void Raw(string markup) => output.Write(markup);
@@ -50,6 +49,10 @@ internal sealed class HtmlWriter(TextWriter output)
         public void AppendFormatted(double number) =>
             _writer.Raw(Math.Round(number, 1).ToString("0.#", CultureInfo.InvariantCulture));
 
-        internal void Done() { }
+        internal void EndWith(TextWriter output, string end)
+        {
+            _ = _writer;
+            output.Write(end);
+        }
     }
 }

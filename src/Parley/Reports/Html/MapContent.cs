@@ -35,7 +35,7 @@ internal sealed record MapContent(
             .ThenBy(entity => entity.Kind is EntityKind.Operation)
             .ToArray();
         return new(
-            Focus(entities, involved),
+            FocusOf(entities, involved),
             [.. entities.SelectMany(e => e.Volumes.Select(v => Drawn(e, v, involved)))],
             hits
         );
@@ -47,7 +47,7 @@ internal sealed record MapContent(
     private static MapShape Drawn(Entity entity, Volume volume, HashSet<object?> involved) =>
         new(volume.Shape, entity, involved.Contains(entity));
 
-    private static Shape[] Focus(Entity[] entities, HashSet<object?> involved)
+    private static Shape[] FocusOf(Entity[] entities, HashSet<object?> involved)
     {
         var plans = entities.Where(e => e.Kind is EntityKind.Operation).ToArray();
         var inConflict = plans.Where(involved.Contains).ToArray();

@@ -6,6 +6,7 @@ using Parley.Airspace.Entities;
 using Parley.Airspace.Shapes;
 using Parley.Maps;
 using Parley.Overlaps;
+using Flat = NetTopologySuite.Geometries;
 
 namespace Parley.Reports.Html;
 
@@ -196,7 +197,7 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
     {
         for (var i = 0; i < drawn.NumGeometries; i++)
         {
-            if (drawn.GetGeometryN(i) is Polygon { IsEmpty: false } polygon)
+            if (drawn.GetGeometryN(i) is Flat.Polygon { IsEmpty: false } polygon)
             {
                 html.Raw(PathOf(polygon.Shell.Coordinates, close: true));
                 foreach (var hole in polygon.Holes)
