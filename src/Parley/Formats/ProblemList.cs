@@ -29,7 +29,10 @@ internal sealed class ProblemList
         else if (!IsFull)
         {
             _found.Add(
-                new(place, $"A file has fewer than {Reading.ProblemsMax} problems: reading stopped.")
+                new(
+                    place,
+                    $"A file has fewer than {Reading.ProblemsMax} problems: reading stopped."
+                )
             );
         }
     }

@@ -62,11 +62,17 @@ internal sealed class SafeXml : IDisposable
 
     private int Line => ((IXmlLineInfo)_reader).LineNumber;
 
-    /// <summary>True when the first kilobytes, in whatever encoding, hold this start of a root's tag.</summary>
+    /// <summary>
+    /// True when the first kilobytes, in whatever encoding, hold this start of a root's tag.
+    /// </summary>
     internal static bool LooksLike(Source source, string rootTag) =>
-        Head(source.Content).Contains(rootTag, StringComparison.Ordinal);
+        Head(source.Content) is var head
+        && head.AsSpan().TrimStart().StartsWith("<")
+        && head.Contains(rootTag, StringComparison.Ordinal);
 
-    /// <summary>Goes to the next start or end of an element; false at the end of the file or when broken.</summary>
+    /// <summary>
+    /// Goes to the next start or end of an element; false at the end of the file or when broken.
+    /// </summary>
     internal bool MoveNext()
     {
         if (_emptyEndsNext)
@@ -236,7 +242,10 @@ internal sealed class SafeXml : IDisposable
         var place = $"line {Math.Max(1, broken.LineNumber)}";
         if (!_reachedRoot && Head(_content).Contains("<!DOCTYPE", StringComparison.Ordinal))
         {
-            return new(place, "XML has no DTD (<!DOCTYPE>): entities are not taken from strangers.");
+            return new(
+                place,
+                "XML has no DTD (<!DOCTYPE>): entities are not taken from strangers."
+            );
         }
         // The reader repeats the place at the end of its message.
         var where = $" Line {broken.LineNumber}, position {broken.LinePosition}.";
@@ -288,7 +297,9 @@ internal sealed class Element(string name, int line)
     /// <summary>The first child of that local name.</summary>
     internal Element? Child(string name) => Children.Find(child => child.Name == name);
 
-    /// <summary>The trimmed text of the first child of that name; empty when there is none.</summary>
+    /// <summary>
+    /// The trimmed text of the first child of that name; empty when there is none.
+    /// </summary>
     internal string ChildText(string name) => Child(name)?.Text.Trim() ?? "";
 
     internal string? Attribute(string name)

@@ -1,6 +1,8 @@
 namespace Parley.Formats;
 
-/// <summary>Ids for things that a file names badly or not at all: the second of a name gets a number.</summary>
+/// <summary>
+/// Ids for things that a file names badly or not at all: the second of a name gets a number.
+/// </summary>
 internal sealed class UniqueIds
 {
     private readonly Dictionary<string, int> _uses = [];

@@ -15,8 +15,8 @@ internal enum ZoneLess
 }
 
 /// <summary>
-/// Times as XML Schema writes them (ISO 8601), years 0001 to 9999. Leap seconds (<c>:60</c>) and the
-/// hour 24 are refused.
+/// Times as XML Schema writes them (ISO 8601), years 0001 to 9999. Leap seconds (<c>:60</c>) and
+/// the hour 24 are refused.
 /// </summary>
 internal static class XmlTime
 {
@@ -90,9 +90,7 @@ internal static class XmlTime
 
     // The last year, month and day of the calendar have no end that a date can express.
     private static Checked<TimeWindow> Until(DateTime start, Func<int, DateTime> add) =>
-        start.Year == 9999
-            ? NotATime
-            : TimeWindow.Of(new(start.Ticks), new(add(1).Ticks));
+        start.Year == 9999 ? NotATime : TimeWindow.Of(new(start.Ticks), new(add(1).Ticks));
 
     private static bool IsZoned(ReadOnlySpan<char> text) =>
         text[^1] == 'Z'

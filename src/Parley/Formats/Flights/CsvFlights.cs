@@ -44,7 +44,8 @@ internal sealed class CsvFlights(ReadingOptions options)
     }
 
     internal const string HeaderRule =
-        "The first line names the columns: icao24, timestamp or time, latitude or lat, longitude or lon.";
+        "The first line names columns: icao24, timestamp (or time), latitude (or lat), "
+        + "longitude (or lon).";
 
     private static (byte Separator, FlightField[] Fields)? Columns(ReadOnlySpan<byte> header)
     {
@@ -113,7 +114,9 @@ internal sealed class CsvFlights(ReadingOptions options)
         }
     }
 
-    /// <summary>The fields of a line; a line that ends with a separator has an empty last one.</summary>
+    /// <summary>
+    /// The fields of a line; a line that ends with a separator has an empty last one.
+    /// </summary>
     private ref struct Fields(ReadOnlySpan<byte> line, byte separator)
     {
         private ReadOnlySpan<byte> _rest = line;

@@ -46,7 +46,7 @@ internal sealed class FlightCollector(ReadingOptions options, Func<int, string> 
 
     internal Reading ToReading()
     {
-        var sweep = new Sweep(options, Problems);
+        var sweep = new Sweep(options, Problems, new());
         foreach (var track in _aircraft.Values)
         {
             sweep.Add(track);

@@ -11,7 +11,9 @@ internal enum FlightField
     /// <summary>In a record whose geometric altitude is in feet.</summary>
     Latitude,
 
-    /// <summary>In a record as OpenSky's database has them: its geometric altitude is in metres.</summary>
+    /// <summary>
+    /// In a record as OpenSky's database has them: its geometric altitude is in metres.
+    /// </summary>
     LatitudeOfOpenSky,
     Longitude,
     AltitudeFeet,

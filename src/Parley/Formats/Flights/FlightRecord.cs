@@ -16,7 +16,9 @@ internal sealed class FlightRecord
     /// <summary>The longest callsign, in characters; ICAO's have at most 7.</summary>
     internal const int CallsignCharactersMax = 16;
 
-    /// <summary>Seconds since 1970 are below it, milliseconds at least ten times as many (to 2286).</summary>
+    /// <summary>
+    /// Seconds since 1970 are below it, milliseconds at least ten times as many (to 2286).
+    /// </summary>
     internal const double SecondsMax = 1e10;
 
     private const double MillisecondsMin = 1e11;
@@ -80,7 +82,11 @@ internal sealed class FlightRecord
                 _geometric = number;
                 break;
             case FlightField.OnGround:
-                SetOnGround(number is 1 ? "true"u8 : number is 0 ? "false"u8 : "?"u8);
+                SetOnGround(
+                    number is 1 ? "true"u8
+                    : number is 0 ? "false"u8
+                    : "?"u8
+                );
                 break;
             case FlightField.Address:
             case FlightField.Callsign:
@@ -121,7 +127,9 @@ internal sealed class FlightRecord
         }
     }
 
-    /// <summary>The sample; null when a rule is broken, or when the record states no position.</summary>
+    /// <summary>
+    /// The sample; null when a rule is broken, or when the record states no position.
+    /// </summary>
     internal Sample? ToSample(int index, int nameNumber)
     {
         if (_addressLength == 0)
@@ -182,7 +190,7 @@ internal sealed class FlightRecord
         {
             Break(
                 "timestamp",
-                "A time is in seconds since 1970 (below 1e10), in milliseconds (1e11 to 1e13) or text."
+                "A time is seconds since 1970 (below 1e10), milliseconds (1e11 to 1e13) or text."
             );
             return;
         }
@@ -227,7 +235,10 @@ internal sealed class FlightRecord
     private void SetCallsign(ReadOnlySpan<byte> text)
     {
         var callsign = text.Trim((byte)' ');
-        if (callsign.Length > CallsignCharactersMax || callsign.ContainsAnyExceptInRange<byte>(32, 126))
+        if (
+            callsign.Length > CallsignCharactersMax
+            || callsign.ContainsAnyExceptInRange<byte>(32, 126)
+        )
         {
             Break("callsign", $"A callsign has at most {CallsignCharactersMax} ASCII characters.");
             return;

@@ -70,7 +70,9 @@ internal sealed class JsonFlights(ReadingOptions options)
         }
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var field = reader.ValueIsEscaped ? FlightField.Other : FlightFields.Of(reader.ValueSpan);
+            var field = reader.ValueIsEscaped
+                ? FlightField.Other
+                : FlightFields.Of(reader.ValueSpan);
             _ = reader.Read();
             if (field is FlightField.Other)
             {

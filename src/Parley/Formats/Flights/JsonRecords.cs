@@ -17,10 +17,14 @@ internal ref struct JsonRecords(ReadOnlySpan<byte> json)
     /// <summary>The object found last, braces included.</summary>
     internal ReadOnlySpan<byte> Current { get; private set; }
 
-    /// <summary>What is wrong before <see cref="Current"/>, or at the end; null when nothing is.</summary>
+    /// <summary>
+    /// What is wrong before <see cref="Current"/>, or at the end; null when nothing is.
+    /// </summary>
     internal string? Broken { get; private set; }
 
-    /// <summary>Goes to the next object; false at the end, which may have left a broken rule.</summary>
+    /// <summary>
+    /// Goes to the next object; false at the end, which may have left a broken rule.
+    /// </summary>
     internal bool MoveNext()
     {
         Broken = null;

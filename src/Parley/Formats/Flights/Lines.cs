@@ -1,6 +1,8 @@
 namespace Parley.Formats.Flights;
 
-/// <summary>The lines of a text, counted from 1; they end with LF, CR LF or CR, mixed or not.</summary>
+/// <summary>
+/// The lines of a text, counted from 1; they end with LF, CR LF or CR, mixed or not.
+/// </summary>
 internal ref struct Lines(ReadOnlySpan<byte> text)
 {
     private ReadOnlySpan<byte> _rest = text;
@@ -19,7 +21,8 @@ internal ref struct Lines(ReadOnlySpan<byte> text)
         }
         var end = _rest.IndexOfAny((byte)'\n', (byte)'\r');
         var line = end < 0 ? _rest : _rest[..end];
-        var isPair = end >= 0 && _rest[end] == '\r' && end + 1 < _rest.Length && _rest[end + 1] == '\n';
+        var isPair =
+            end >= 0 && _rest[end] == '\r' && end + 1 < _rest.Length && _rest[end + 1] == '\n';
         _rest = end < 0 ? [] : _rest[(end + (isPair ? 2 : 1))..];
         Current = new(line, ++_number);
         return true;

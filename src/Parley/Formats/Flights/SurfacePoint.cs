@@ -18,17 +18,20 @@ internal readonly record struct SurfacePoint(double X, double Y, double Z)
         return new(n * cosLat * cosLon, n * cosLat * sinLon, n * (1 - E2) * sinLat);
     }
 
-    /// <summary>Metres along the straight line through the Earth: shorter than along the surface.</summary>
+    /// <summary>
+    /// Metres along the straight line through the Earth: shorter than along the surface.
+    /// </summary>
     internal double ChordTo(SurfacePoint other) => (other - this).Length;
 
     /// <summary>
-    /// Metres to the shortest path between two places less than <see cref="LegMetersMax"/> apart, within
+    /// Metres to the shortest path between two places less than <see cref="LegMetersMax"/> apart,
+    /// within
     /// <see cref="LegErrorMeters"/> while it is less than a kilometre.
     /// </summary>
     /// <remarks>
-    /// The path is taken for the cut of the plane through the Earth's centre, from which it strays by
-    /// at most 6.6e-11·L² (2.7 cm). Which end is nearest is told by the chord, which lies L²/8R (7.9 m)
-    /// below the surface and is tilted by L/2R at its ends: 1.3 cm.
+    /// The path is taken for the cut of the plane through the Earth's centre, from which it strays
+    /// by at most 6.6e-11·L² (2.7 cm). Which end is nearest is told by the chord, which lies L²/8R
+    /// (7.9 m) below the surface and is tilted by L/2R at its ends: 1.3 cm.
     /// </remarks>
     internal double DistanceToLeg(SurfacePoint from, SurfacePoint to)
     {

@@ -9,7 +9,7 @@ namespace Parley.Formats.Flights;
 /// declared. What a flight is, which samples are left out and what a volume covers is written in
 /// docs/formats/flights.md.
 /// </summary>
-internal sealed class Sweep(ReadingOptions options, ProblemList problems)
+internal sealed class Sweep(ReadingOptions options, ProblemList problems, UniqueIds ids)
 {
     /// <summary>A longer silence ends a flight.</summary>
     internal const int GapMinutesMax = 10;
@@ -17,7 +17,9 @@ internal sealed class Sweep(ReadingOptions options, ProblemList problems)
     /// <summary>Faster than any aircraft that reports its position (Mach 3).</summary>
     internal const double SpeedMetersPerSecondMax = 1_030;
 
-    /// <summary>What a jump must exceed besides the speed: positions and times are inexact.</summary>
+    /// <summary>
+    /// What a jump must exceed besides the speed: positions and times are inexact.
+    /// </summary>
     internal const double JumpMetersMin = 5_000;
 
     /// <summary>Flights of one file.</summary>
@@ -29,13 +31,14 @@ internal sealed class Sweep(ReadingOptions options, ProblemList problems)
     private static readonly TimeSpan Gap = TimeSpan.FromMinutes(GapMinutesMax);
 
     private readonly SweptVolumes _volumes = new(options, problems);
-    private readonly UniqueIds _ids = new();
     private readonly List<Sample> _flight = [];
     private readonly ImmutableArray<Entity>.Builder _entities =
         ImmutableArray.CreateBuilder<Entity>();
     private int _volumeCount;
 
-    /// <summary>True when a limit was reached or the problems are full; further tracks are not looked at.</summary>
+    /// <summary>
+    /// True when a limit was reached or the problems are full; further tracks are not looked at.
+    /// </summary>
     internal bool IsOver { get; private set; }
 
     internal ImmutableArray<Entity> Entities => _entities.ToImmutable();
@@ -111,20 +114,29 @@ internal sealed class Sweep(ReadingOptions options, ProblemList problems)
         {
             var part = swept[from..Math.Min(swept.Length, from + Entity.VolumesMax)];
             var start = part[0].Window.Start;
-            var id = EntityId.Of(_ids.Of($"{track.Label} {start}"));
+            var id = EntityId.Of(ids.Of($"{track.Label} {start}"));
             var made = id.Try(out var known, out var broken)
-                ? Entity.Of(known, EntityKind.Operation, track.Owner, part)
+                ? Entity.Of(known, track.Kind, track.Owner, part)
                 : broken;
             if (!made.Try(out var entity, out broken))
             {
                 problems.Add(track.Place(_flight[0].Index), broken);
                 return;
             }
-            _entities.Add(entity with { Name = NameOf(track) });
+            _entities.Add(Titled(entity, track));
             _volumeCount += part.Length;
             KeepLimits(track.Place(_flight[^1].Index));
         }
     }
+
+    private Entity Titled(Entity entity, Track track) =>
+        entity with
+        {
+            Name = NameOf(track),
+            Class = track.Class,
+            Priority = track.Priority,
+            State = track.State,
+        };
 
     private string NameOf(Track track)
     {

@@ -8,8 +8,9 @@ using Parley.Airspace.Units;
 namespace Parley.Formats.Flights;
 
 /// <summary>
-/// The volumes of one flight: a corridor along each stretch of its path. Consecutive stretches share
-/// the sample between them, so every moment between the first sample and the last is in a volume.
+/// The volumes of one flight: a corridor along each stretch of its path. Consecutive stretches
+/// share the sample between them, so every moment between the first sample and the last is in a
+/// volume.
 /// </summary>
 internal sealed class SweptVolumes(ReadingOptions options, ProblemList problems)
 {
@@ -31,11 +32,15 @@ internal sealed class SweptVolumes(ReadingOptions options, ProblemList problems)
     private readonly PathSimplifier _simplifier = new(options.Buffer.Value * ToleranceShare);
     private SurfacePoint[] _points = [];
 
-    /// <summary>The buffer, what the simplified path may be off the flown one, and the error of that.</summary>
+    /// <summary>
+    /// The buffer, what the simplified path may be off the flown one, and the error of that.
+    /// </summary>
     internal Meters HalfWidth =>
         options.Buffer + Meters.Of(_tolerance + SurfacePoint.LegErrorMeters);
 
-    /// <summary>The volumes of a flight's samples, which are in order of time and at least one.</summary>
+    /// <summary>
+    /// The volumes of a flight's samples, which are in order of time and at least one.
+    /// </summary>
     internal ImmutableArray<Volume> Of(Track track, ReadOnlySpan<Sample> flight)
     {
         var points = Points(flight);

@@ -17,7 +17,9 @@ internal readonly record struct Sample
 
     internal required LatLng Place { get; init; }
 
-    /// <summary>Above <see cref="Datum"/>, within what <see cref="Altitude"/> takes, or unknown.</summary>
+    /// <summary>
+    /// Above <see cref="Datum"/>, within what <see cref="Altitude"/> takes, or unknown.
+    /// </summary>
     internal Meters Height { get; init; } = UnknownHeight;
 
     internal Datum Datum { get; init; }
@@ -49,6 +51,14 @@ internal sealed class Track
 
     /// <summary>Altitudes stated for all of it, instead of those of the samples.</summary>
     internal AltitudeBand? Band { get; init; }
+
+    internal EntityKind Kind { get; init; } = EntityKind.Operation;
+
+    internal string Class { get; init; } = "";
+
+    internal int Priority { get; init; }
+
+    internal OperationState State { get; init; }
 
     internal List<Sample> Samples { get; } = [];
 }
