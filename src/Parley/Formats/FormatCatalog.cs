@@ -15,7 +15,7 @@ internal static class FormatCatalog
     private const int BinaryLookBytes = 8_192;
 
     /// <summary>In the order in which they are asked whether a file is theirs.</summary>
-    internal static ImmutableArray<IFormat> Formats { get; } = [new OpenAirFormat()];
+    internal static ImmutableArray<IFormat> Formats { get; } = [ new Flights.FlightsFormat(), new Gpx.GpxFormat(), new Kml.KmlFormat(), new F3548.F3548Format(), new GeoZones.Ed318Format(), new GeoZones.Ed269Format(), new GeoJson.GeoJsonFormat(), new OpenAirFormat()];
 
     private static string Names => string.Join(", ", Formats.Select(format => format.Name));
 
