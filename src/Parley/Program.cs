@@ -11,6 +11,10 @@ RootCommand parley = new(
 )
 {
     CheckCommand.Create(),
+    ShowCommand.Create(),
+    ConvertCommand.Create(),
+    CompletionsCommand.Create(),
 };
+HelpWithExamples.AddTo(parley);
 
 return await Outermost.RunAsync(parley, args);

@@ -31,7 +31,7 @@ internal static class CheckCommand
             return ExitStatus.NoAnswer;
         }
         Write(result, request, clock.Elapsed);
-        var isPublished = request.ReportPath is not { } path || Publish(result, path);
+        var isPublished = request.ReportPath is not { } path || Publish(result, request, path);
         return !isPublished || intake.Problems.Length > 0 ? ExitStatus.NoAnswer
             : result.Findings.Length > 0 ? ExitStatus.Conflicts
             : ExitStatus.NoConflict;
@@ -45,7 +45,8 @@ internal static class CheckCommand
         CancellationToken stop
     )
     {
-        if (request.Strict && intake.Problems.Length > 0)
+        var isUnread = intake.Subjects.Length == 0 && intake.Problems.Length > 0;
+        if (isUnread || (request.Strict && intake.Problems.Length > 0))
         {
             return null;
         }
@@ -78,13 +79,17 @@ internal static class CheckCommand
         }
     }
 
-    private static bool Publish(CheckResult result, string path)
+    private static bool Publish(CheckResult result, CheckRequest request, string path)
     {
-        if (OutputFile.Write(path, stream => HtmlReport.Write(result, stream)) is not { } broken)
+        var broken = OutputFile.Write(
+            path,
+            request.Inputs.Paths,
+            stream => HtmlReport.Write(result, stream)
+        );
+        if (broken is not null)
         {
-            return true;
+            Complaints.Write("parley check", $"--report: {broken}");
         }
-        Complaints.Write("parley check", $"--report: {broken}");
-        return false;
+        return broken is null;
     }
 }

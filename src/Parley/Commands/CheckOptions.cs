@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Parley.Airspace;
 using Parley.Airspace.Conflicts;
 using Parley.Airspace.Times;
 using Parley.Reports;
@@ -11,8 +10,6 @@ namespace Parley.Commands;
 /// <summary>What `parley check` can be asked, and how a command line becomes a request.</summary>
 internal sealed class CheckOptions
 {
-    private const int LimitMax = 1_000_000;
-
     private readonly InputOptions _inputs = new();
     private readonly ModelOptions _model = new();
 
@@ -82,11 +79,11 @@ internal sealed class CheckOptions
         Description = "Only constraints of these classes; operations all take part. Repeatable.",
     };
 
-    private readonly Option<int?> _limit = CheckedOption.OfValue<int>(
+    private readonly Option<int?> _limit = CheckedOption.OfValue(
         "--limit",
         "N",
         $"The most conflicts in the table; {TableReport.RowsMax} unless given.",
-        ParseLimit
+        TableLimits.ParseRows
     );
 
     internal void AddTo(Command command)
@@ -132,11 +129,6 @@ internal sealed class CheckOptions
             RowsMax = parsed.GetValue(_limit) ?? TableReport.RowsMax,
             Limits = LimitsOf(parsed),
         };
-
-    private static Checked<int> ParseLimit(string text) =>
-        int.TryParse(text, out var limit) && limit is >= 1 and <= LimitMax
-            ? limit
-            : new RuleBroken("", $"A limit is a whole number from 1 to {LimitMax}.");
 
     private AnswerForm FormOf(ParseResult parsed) =>
         parsed.GetValue(_json) ? AnswerForm.Json

@@ -1,27 +1,14 @@
-using System.Globalization;
 using Parley.Airspace;
 using Parley.Airspace.Times;
+using Parley.Formats;
 
 namespace Parley.Commands;
 
 /// <summary>Times as a person types them: <c>2026-11-23T08:00Z</c>, a day alone, two with dots.</summary>
 internal static class Moments
 {
-    private static readonly string[] Formats =
-    [
-        "yyyy-MM-dd'T'HH:mm'Z'",
-        "yyyy-MM-dd'T'HH:mm:ss'Z'",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
-        "yyyy-MM-dd'T'HH:mmzzz",
-        "yyyy-MM-dd'T'HH:mm:sszzz",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
-        "yyyy-MM-dd",
-    ];
-
-    private static readonly RuleBroken NotAMoment = new(
-        "",
-        "A time is written 2026-11-23T08:00Z, or with an offset as +01:00; a day alone is its midnight UTC."
-    );
+    private const int DayCharacters = 10;
+    private const int MinuteCharacters = 16;
 
     private static readonly RuleBroken NotAWindow = new(
         "",
@@ -33,16 +20,18 @@ internal static class Moments
         "A duration is a number above 0 and a unit, s, min or h; at most 24 h."
     );
 
-    internal static Checked<Instant> Parse(string text) =>
-        DateTimeOffset.TryParseExact(
-            text.Trim(),
-            Formats,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var moment
-        )
-            ? Instant.Of(moment)
-            : NotAMoment;
+    /// <summary>RFC 3339, where seconds may be left out, and all of the time for a day's midnight UTC.</summary>
+    internal static Checked<Instant> Parse(string text, TimeEdge edge = TimeEdge.Start)
+    {
+        var given = text.Trim();
+        var isMinute = given.Length > MinuteCharacters && given[MinuteCharacters] is not ':';
+        return Rfc3339.Parse(
+            given.Length == DayCharacters ? $"{given}T00:00:00Z"
+                : isMinute ? given.Insert(MinuteCharacters, ":00")
+                : given,
+            edge
+        );
+    }
 
     /// <summary>The shortest window that holds a moment: what is active then.</summary>
     internal static Checked<TimeWindow> ParseAt(string text) =>
@@ -60,11 +49,11 @@ internal static class Moments
         {
             return NotAWindow;
         }
-        if (!End(from, Instant.Earliest).Try(out var start, out var broken))
+        if (!End(from, TimeEdge.Start, Instant.Earliest).Try(out var start, out var broken))
         {
             return broken;
         }
-        return End(to, Instant.Latest).Try(out var end, out broken)
+        return End(to, TimeEdge.End, Instant.Latest).Try(out var end, out broken)
             ? TimeWindow.Of(start, end)
             : broken;
     }
@@ -87,6 +76,6 @@ internal static class Moments
             : NotADuration;
     }
 
-    private static Checked<Instant> End(string text, Instant open) =>
-        text.Trim() is "" or ".." ? open : Parse(text);
+    private static Checked<Instant> End(string text, TimeEdge edge, Instant open) =>
+        text.Trim() is "" or ".." ? open : Parse(text, edge);
 }

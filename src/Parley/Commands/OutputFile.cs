@@ -14,8 +14,15 @@ internal static class OutputFile
     }
 
     /// <summary>Writes a file, over an older one; the rule broken when that cannot be.</summary>
-    internal static RuleBroken? Write(string path, Action<Stream> write)
+    /// <param name="path">The file.</param>
+    /// <param name="inputs">What was read, which is never written over.</param>
+    /// <param name="write">Writes the content.</param>
+    internal static RuleBroken? Write(string path, IEnumerable<string> inputs, Action<Stream> write)
     {
+        if (inputs.Any(input => IsSame(input, path)))
+        {
+            return new(path, "The file written is not one of those read.");
+        }
         if (Directory.Exists(path))
         {
             return new(path, "This is a folder; a file has a name in it.");
@@ -43,4 +50,10 @@ internal static class OutputFile
             return new(path, "A file has a name.");
         }
     }
+
+    private static bool IsSame(string input, string path) =>
+        input != InputFile.Piped
+        && path.Length > 0
+        && input.Length > 0
+        && Path.GetFullPath(input) == Path.GetFullPath(path);
 }

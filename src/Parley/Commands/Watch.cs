@@ -10,6 +10,8 @@ namespace Parley.Commands;
 internal sealed class Watch : IProgress<double>
 {
     private readonly ProgressContext? _context;
+    private const int StepCharactersMax = 50;
+
     private ProgressTask? _step;
 
     private Watch(ProgressContext? context) => _context = context;
@@ -30,8 +32,9 @@ internal sealed class Watch : IProgress<double>
         {
             return;
         }
-        _step?.StopTask();
-        _step = _context.AddTask(Markup.Escape(step), maxValue: 1);
+        _step ??= _context.AddTask("Starting", maxValue: 1);
+        _step.Description = Markup.Escape(Plain.Text(step, StepCharactersMax));
+        _step.Value = 0;
         _step.IsIndeterminate = true;
     }
 

@@ -14,7 +14,7 @@ internal sealed record Graticule(
     IReadOnlyList<(double At, string Text)> Meridians
 )
 {
-    private const int LinesWanted = 4;
+    private const double PixelsApart = 70;
     private const int LinesMax = 40;
     private const int PointsPerLine = 48;
     private const int Samples = 24;
@@ -46,7 +46,7 @@ internal sealed record Graticule(
         List<Coordinate[]> lines = [];
         List<(double, string)> parallels = [];
         List<(double, string)> meridians = [];
-        foreach (var latitude in Values(south, north))
+        foreach (var latitude in Values(south, north, frame.Height))
         {
             var line = frame.Draw(Between(west, east).Select(lon => At(latitude, lon)));
             lines.Add(line);
@@ -55,7 +55,7 @@ internal sealed record Graticule(
                 parallels.Add((y, Text(latitude, "N", "S")));
             }
         }
-        foreach (var longitude in Values(west, east))
+        foreach (var longitude in Values(west, east, frame.Width))
         {
             var line = frame.Draw(Between(south, north).Select(lat => At(lat, longitude)));
             lines.Add(line);
@@ -88,9 +88,9 @@ internal sealed record Graticule(
         return (south, north, west + middle, east + middle);
     }
 
-    private static IEnumerable<double> Values(double low, double high)
+    private static IEnumerable<double> Values(double low, double high, double pixels)
     {
-        var step = Steps.FirstOrDefault(s => (high - low) / s >= LinesWanted, Steps[^1]);
+        var step = Steps.LastOrDefault(s => s / (high - low) * pixels >= PixelsApart, Steps[0]);
         var first = Math.Ceiling(low / step);
         for (var i = 0; i < LinesMax && (first + i) * step <= high; i++)
         {

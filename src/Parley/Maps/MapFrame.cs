@@ -15,7 +15,7 @@ internal sealed class MapFrame
     // A frame is never smaller: what is one point still gets a map around it.
     private const double MetersMin = 200;
 
-    private const double Margin = 0.08;
+    private const double Margin = 0.14;
 
     private readonly LocalPlane _plane;
     private readonly double _left;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Parley.Airspace;
 using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
 using Spectre.Console;
@@ -10,19 +12,19 @@ internal static class TableReport
     /// <summary>So many conflicts are shown unless asked otherwise.</summary>
     internal const int RowsMax = 50;
 
+    private const int TableColumnsMin = 110;
     private const int NameCharactersMax = 80;
 
     internal static void Write(CheckResult result, IAnsiConsole console, TableLimits limits)
     {
         var shown = result.Findings.AsSpan()[..Math.Min(limits.Rows, result.Findings.Length)];
-        if (shown.Length > 0)
+        if (console.Profile.Width < TableColumnsMin)
         {
-            var table = Empty(console);
-            foreach (var finding in shown)
-            {
-                AddRow(table, finding);
-            }
-            console.Write(table);
+            WriteBlocks(shown, console);
+        }
+        else if (shown.Length > 0)
+        {
+            WriteTable(shown, console);
         }
         console.WriteLine(SummaryLine(result, limits.Elapsed));
         if (shown.Length < result.Findings.Length)
@@ -60,6 +62,49 @@ internal static class TableReport
         $"Not a full answer: {Wording.Count(intake.Problems.Length, "part")} of the files broke a "
         + "rule and had to be left out.";
 
+    private static void WriteTable(ReadOnlySpan<Finding> shown, IAnsiConsole console)
+    {
+        var table = Empty(console);
+        foreach (var finding in shown)
+        {
+            AddRow(table, finding);
+        }
+        console.Write(table);
+    }
+
+    // One under the other, where a table would be all line breaks.
+    private static void WriteBlocks(ReadOnlySpan<Finding> shown, IAnsiConsole console)
+    {
+        foreach (var finding in shown)
+        {
+            var encounter = Encounter.Of(finding, finding.Leading);
+            var (across, up) = Wording.Amount(encounter);
+            console.Write(new Text($"{finding.Number}  "));
+            console.Write(new Text(Wording.Sureness(encounter.Vertical), Alarm(finding)));
+            console.WriteLine($"  {Wording.WindowLine(finding.Span)} UTC");
+            foreach (
+                var line in (string[])
+                    [
+                        Side(finding.First.Entity),
+                        Side(finding.Second.Entity),
+                        $"{Wording.Band(encounter.Vertical.Shared)} ({up})",
+                        $"{Wording.Place(encounter.Overlap.Center)} ({across})",
+                    ]
+            )
+            {
+                console.Write(new Padder(new Text(line), new Padding(3, 0, 0, 0)));
+            }
+            console.WriteLine();
+        }
+    }
+
+    private static Style Alarm(Finding finding) =>
+        finding.Conflict.Certainty switch
+        {
+            Certainty.Certain => new(Color.Red),
+            Certainty.Possible => new(Color.Yellow),
+        };
+
     private static Table Empty(IAnsiConsole console)
     {
         var table = new Table
@@ -69,10 +114,10 @@ internal static class TableReport
         };
         table.AddColumn(new TableColumn("#").RightAligned().NoWrap());
         table.AddColumn("Who");
-        table.AddColumn("When (UTC)");
-        table.AddColumn("How high");
-        table.AddColumn("Where (lat, lon)");
-        table.AddColumn("How sure");
+        foreach (var heading in (string[])["When (UTC)", "How high", "Where", "How sure"])
+        {
+            table.AddColumn(new TableColumn(heading).NoWrap());
+        }
         return table;
     }
 
@@ -82,17 +127,13 @@ internal static class TableReport
         var (across, up) = Wording.Amount(encounter);
         var (from, to) = Wording.Window(finding.Span);
         var (lower, upper) = encounter.Vertical.Shared;
-        var isCertain = finding.Conflict.Certainty is Certainty.Certain;
         table.AddRow(
             new Text($"{finding.Number}"),
             Who(finding),
             Lines(from, to, MeetingsLine(finding)),
             lower == upper ? Lines($"{lower}", up) : Lines($"{lower}", $"to {upper}", up),
             Lines(Wording.Place(encounter.Overlap.Center), across),
-            new Text(
-                Wording.Sureness(encounter.Vertical),
-                isCertain ? new Style(Color.Red) : new Style(Color.Yellow)
-            )
+            new Text(Wording.Sureness(encounter.Vertical).Replace(" (", "\n("), Alarm(finding))
         );
     }
 
@@ -115,4 +156,14 @@ internal static class TableReport
 /// <summary>How much of an answer a table shows.</summary>
 /// <param name="Rows">The most conflicts.</param>
 /// <param name="Elapsed">How long it took; null leaves it out.</param>
-internal sealed record TableLimits(int Rows, TimeSpan? Elapsed);
+internal sealed record TableLimits(int Rows, TimeSpan? Elapsed)
+{
+    private const int RowsMax = 1_000_000;
+
+    /// <summary>A number of rows as a person types it.</summary>
+    internal static Checked<int> ParseRows(string text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var rows)
+        && rows is >= 1 and <= RowsMax
+            ? rows
+            : new RuleBroken("", $"A limit is a whole number from 1 to {RowsMax}.");
+}

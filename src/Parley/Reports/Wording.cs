@@ -98,11 +98,19 @@ internal static class Wording
             : encounter.Overlap.Patches.IsEmpty ? "touching"
             : $"{Length(encounter.Overlap.Width)} wide";
         var up =
-            meeting.Vertical.Gap > Meters.Zero ? $"{Length(meeting.Vertical.Gap)} apart in height"
+            meeting.Vertical.Gap > Meters.Zero ? Gap(meeting.Vertical)
             : meeting.Vertical.Overlap == Meters.Zero ? "touching in height"
             : $"{Length(meeting.Vertical.Overlap)} high";
         return (across, up);
     }
+
+    // What only may meet keeps apart on a usual day.
+    private static string Gap(VerticalMeeting meeting) =>
+        meeting.Certainty switch
+        {
+            Certainty.Certain => $"{Length(meeting.Gap)} apart in height",
+            Certainty.Possible => $"usually {Length(meeting.Gap)} apart",
+        };
 
     /// <summary>What makes a conflict only possible.</summary>
     internal static string Cause(Datum cause) =>
@@ -145,5 +153,6 @@ internal static class Wording
         $"{Number(count, "#,##0")} {(count == 1 ? one : many ?? one + "s")}";
 
     internal static string Number(double value, string format) =>
-        value.ToString(format, CultureInfo.InvariantCulture);
+        // Plus zero: what is rounded to minus zero is zero.
+        (value + 0.0).ToString(format, CultureInfo.InvariantCulture);
 }

@@ -53,7 +53,7 @@ internal sealed class ConflictSection(HtmlWriter html, VerticalModel model, Owne
         Fact("How high", $"{Wording.Band(leading.Vertical.Shared)}: {up}");
         var area = leading.Overlap.Patches.IsEmpty
             ? ""
-            : $", {Wording.Area(leading.Overlap.SquareMeters)}";
+            : $", {Wording.Area(leading.Overlap.SquareMeters).Replace("m2", "m²")}";
         Fact("Where", $"around {Wording.Place(leading.Overlap.Center)}: {across}{area}");
         if (leading.Vertical.Cause is { } cause)
         {

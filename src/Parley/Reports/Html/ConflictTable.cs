@@ -12,7 +12,7 @@ internal sealed class ConflictTable(HtmlWriter html, OwnerColors colors)
             <h2 id="table">All conflicts</h2><div class="scroll" role="region" tabindex="0"
              aria-labelledby="table"><table class="conflicts num"><thead><tr>
             <th scope="col">No.</th><th scope="col">Who</th><th scope="col">When (UTC)</th>
-            <th scope="col">How high</th><th scope="col">Where (lat, lon)</th>
+            <th scope="col">How high</th><th scope="col">Where</th>
             <th scope="col">How sure</th></tr></thead><tbody>
 
             """

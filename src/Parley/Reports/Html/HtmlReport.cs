@@ -16,6 +16,7 @@ internal sealed class HtmlReport
     /// <summary>The table has at most so many rows.</summary>
     internal const int RowsMax = 2_000;
 
+    private const int FilesShownMax = 12;
     private const int ProblemsShownMax = 50;
     private const int LegendOwnersMax = 16;
     private const double MapPixels = 960;
@@ -82,7 +83,20 @@ internal sealed class HtmlReport
         _html.Raw(PageStyle.Hatches);
         _html.Line($"<main><header><h1>{Title}</h1>");
         _html.Line($"<p class=\"soft\">{SpanLine()} All times are UTC.</p>");
-        _html.Line($"<p>{TableReport.SummaryLine(_result, elapsed: null)}</p></header>");
+        _html.Line($"<p>{TableReport.SummaryLine(_result, elapsed: null)}</p>");
+        _html.Line($"<p class=\"soft\">Read from {FileNames()}.</p></header>");
+    }
+
+    private string FileNames()
+    {
+        var files = _result.Intake.Files;
+        var names = string.Join(", ", files.Take(FilesShownMax).Select(f => NameOf(f.Path)));
+        return files.Length > FilesShownMax
+            ? $"{names} and {Wording.Count(files.Length - FilesShownMax, "more file")}"
+            : names;
+
+        static string NameOf(string path) =>
+            path == "-" ? "standard input" : Path.GetFileName(path);
     }
 
     private string SpanLine()

@@ -28,13 +28,25 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
     /// <summary>No map has more names, nor more pins.</summary>
     internal const int LabelsMax = 60;
 
-    private const double EdgePixels = 34;
+    private const double EdgePixels = 56;
+    private const double RightEdgePixels = 18;
+    private const double LowerEdgePixels = 18;
     private const double CharacterPixels = 6.8;
     private const double PixelsApartMin = 0.5;
+    private const double NamePixels = 14;
+    private const int NamePlacesMax = 12;
     private const double ScaleBarPixelsMax = 160;
     private const int NameCharactersMax = 28;
 
     private readonly LabelRoom _room = new();
+    private bool _isAlone;
+
+    /// <summary>A picture that stands alone, with its own style.</summary>
+    internal void WriteAlone((string Title, string Description) words, MapShape[] shapes)
+    {
+        _isAlone = true;
+        Write("map", words, shapes, []);
+    }
 
     /// <param name="id">Names the picture on its page.</param>
     /// <param name="words">Title and description, for those who cannot see it.</param>
@@ -47,13 +59,27 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
         IReadOnlyList<MapHit> hits
     )
     {
-        var (width, height) = (frame.Width + EdgePixels, frame.Height + (EdgePixels / 2));
+        var (width, height) = (
+            frame.Width + EdgePixels + RightEdgePixels,
+            frame.Height + LowerEdgePixels
+        );
         html.Line(
             $"""
-            <svg viewBox="{-EdgePixels} 0 {width} {height}" role="img"
-             aria-labelledby="{id}-t {id}-d">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="{-EdgePixels} 0 {width} {height}"
+             role="img" aria-labelledby="{id}-t {id}-d">
             <title id="{id}-t">{words.Title}</title>
             <desc id="{id}-d">{words.Description}</desc>
+            """
+        );
+        if (_isAlone)
+        {
+            html.Line($"<style>");
+            html.Raw(PageStyle.Css);
+            html.Line($"</style><rect class=\"paper\" x=\"{-EdgePixels}\"");
+            html.Line($" width=\"{width}\" height=\"{height}\"/>");
+        }
+        html.Line(
+            $"""
             <clipPath id="{id}-c"><rect width="{frame.Width}" height="{frame.Height}"/></clipPath>
             <rect class="frame" width="{frame.Width}" height="{frame.Height}"/>
             <g clip-path="url(#{id}-c)">
@@ -127,7 +153,7 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
         {
             var at = frame.Draw(hit.Overlap.Center);
             var sureness = Json.Sureness(hit.Certainty);
-            var hasRoom = _room.Take(at.X, at.Y, 20, 20);
+            var hasRoom = _room.Take(new(at.X - 10, at.X + 10, at.Y - 10, at.Y + 10));
             html.Write(
                 $"""
                 <a class="pin {sureness}" href="#c{hit.Number}"><title>Conflict {hit.Number}</title>
@@ -144,6 +170,7 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
 
     private void WriteNames(IReadOnlyList<MapShape> shapes)
     {
+        var seen = new Envelope(0, frame.Width, 0, frame.Height);
         var named = shapes
             .OrderByDescending(s => s.IsInvolved)
             .DistinctBy(s => s.Entity, ReferenceEqualityComparer.Instance)
@@ -151,16 +178,46 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
         foreach (var shape in named)
         {
             var name = Wording.Name(shape.Entity, NameCharactersMax);
-            var box = frame.Draw(shape.Shape).EnvelopeInternal;
-            var (x, y) = (box.Centre.X, Math.Max(box.MinY + 14, 14));
             var width = name.Length * CharacterPixels;
-            var fits = x - (width / 2) > 0 && x + (width / 2) < frame.Width && y < frame.Height - 4;
-            if (fits && _room.Take(x, y - 4, width, 16))
+            foreach (var at in NamePlaces(frame.Draw(shape.Shape)))
             {
-                html.Line(
-                    $"""<text class="name" x="{x}" y="{y}" text-anchor="middle">{name}</text>"""
-                );
+                var box = new Envelope(at);
+                box.ExpandBy(width / 2, NamePixels / 2);
+                if (seen.Contains(box) && _room.Take(box))
+                {
+                    html.Line(
+                        $"""<text class="name" x="{at.X}" y="{at.Y + 4}" text-anchor="middle">{name}</text>"""
+                    );
+                    break;
+                }
             }
+        }
+    }
+
+    // Near the top, where a reader looks first; else wherever the outline runs.
+    private IEnumerable<Coordinate> NamePlaces(Geometry drawn)
+    {
+        var box = new Envelope(0, frame.Width, 0, frame.Height).Intersection(
+            drawn.EnvelopeInternal
+        );
+        if (box.IsNull)
+        {
+            yield break;
+        }
+        var isFull = drawn.Area > drawn.EnvelopeInternal.Area / 2;
+        if (isFull)
+        {
+            yield return new(box.Centre.X, box.MinY + NamePixels);
+            yield return new(box.Centre.X, box.MinY - NamePixels);
+            yield return new(box.Centre.X, box.MaxY + NamePixels);
+            yield return box.Centre;
+        }
+        var corners = drawn.Coordinates;
+        for (var i = 1; i <= NamePlacesMax; i++)
+        {
+            var corner = corners[(corners.Length - 1) * i / NamePlacesMax];
+            yield return new(corner.X, corner.Y - NamePixels);
+            yield return new(corner.X, corner.Y + NamePixels);
         }
     }
 
@@ -235,14 +292,8 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
     {
         private readonly List<Envelope> _taken = [];
 
-        internal bool Take(double x, double y, double width, double height)
+        internal bool Take(Envelope box)
         {
-            var box = new Envelope(
-                x - (width / 2),
-                x + (width / 2),
-                y - (height / 2),
-                y + (height / 2)
-            );
             if (_taken.Exists(box.Intersects))
             {
                 return false;

@@ -77,7 +77,7 @@ internal static class PageStyle
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; }
         th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; }
-        th { color: var(--soft); font-weight: 600; border-bottom: 2px solid var(--line); }
+        th { color: var(--soft); font-weight: 600; white-space: nowrap; border-bottom: 2px solid var(--line); }
         td { border-bottom: 1px solid var(--line); }
         td .soft { font-size: .85rem; }
         .badge {
@@ -114,14 +114,15 @@ internal static class PageStyle
             content: attr(data-label); color: var(--soft); font-weight: 400;
           }
         }
+        .paper { fill: var(--paper); }
         .frame { fill: var(--sea); stroke: var(--line); }
         .grid { fill: none; stroke: var(--grid); stroke-width: 1; }
         .tick { fill: var(--soft); font-size: 11px; }
         .name { fill: var(--ink); font-size: 12px; paint-order: stroke; stroke: var(--sea);
           stroke-width: 3px; stroke-linejoin: round; }
         .shape { stroke-width: 1.5; fill-opacity: .16; fill-rule: evenodd; }
-        .area { stroke-dasharray: 6 3; fill-opacity: .07; }
-        .other { stroke-opacity: .45; fill-opacity: .04; stroke-width: 1; }
+        .area { stroke-dasharray: 6 3; fill-opacity: .05; }
+        .other { stroke-opacity: .4; fill-opacity: 0; stroke-width: 1; }
         .reach { fill-opacity: .07; stroke-opacity: .6; stroke-dasharray: 2 3; stroke-width: 1; }
         .hit { stroke: var(--alarm); stroke-width: 2; fill-rule: evenodd; }
         .hit.possible { stroke: var(--maybe); stroke-dasharray: 4 3; }

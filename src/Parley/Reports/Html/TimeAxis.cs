@@ -77,7 +77,7 @@ internal sealed class TimeAxis
 
     /// <summary>The pixel of an instant; what lies outside stops just beyond the edge.</summary>
     internal double At(Instant instant) =>
-        Math.Clamp((double)(instant.Ticks - _start) / (_end - _start), -0.1, 1.1) * _width;
+        Math.Clamp(((double)instant.Ticks - _start) / (_end - _start), -0.1, 1.1) * _width;
 
     /// <summary>Round times with their labels; a day's first carries the date.</summary>
     internal IEnumerable<(double At, string Text)> Ticks(int most)
