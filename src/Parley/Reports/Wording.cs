@@ -112,6 +112,10 @@ internal static class Wording
             Certainty.Possible => $"usually {Length(meeting.Gap)} apart",
         };
 
+    /// <summary>A file's name without its folders, which are nobody else's affair.</summary>
+    internal static string File(string path) =>
+        path == "-" ? "standard input" : Path.GetFileName(path);
+
     /// <summary>What makes a conflict only possible.</summary>
     internal static string Cause(Datum cause) =>
         cause switch

@@ -73,12 +73,13 @@ internal sealed class ConflictSection(HtmlWriter html, VerticalModel model, Owne
                 ? $"{Wording.State(entity.State)}, priority {entity.Priority}"
             : entity.Class.Length > 0 ? $"class {entity.Class}"
             : "area";
+        var id = entity.Id.Text == entity.Name ? "" : $"{entity.Id}, ";
         html.Line(
             $"""
             <dt><span class="dot" style="background:var(--o{colors.Of(entity)})"></span>
             {Wording.Kind(entity.Kind)}</dt>
             <dd><strong>{Wording.Owner(entity)}</strong>: {Wording.Name(entity)}
-            <span class="soft">{entity.Id.Text} &middot; {more} &middot; {subject.File}</span></dd>
+            <span class="soft">{id}{more}, {Wording.File(subject.File)}</span></dd>
             """
         );
     }

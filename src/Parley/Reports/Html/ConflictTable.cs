@@ -60,7 +60,7 @@ internal sealed class ConflictTable(HtmlWriter html, OwnerColors colors)
 
     private void WriteNumber(Finding finding)
     {
-        html.Write($"<tr><th scope=\"row\" data-label=\"No.\">");
+        html.Write($"<tr id=\"r{finding.Number}\"><th scope=\"row\" data-label=\"No.\">");
         if (finding.Number <= HtmlReport.PicturesMax)
         {
             html.Write($"<a href=\"#c{finding.Number}\">{finding.Number}</a></th>");

@@ -16,6 +16,7 @@ internal sealed class HtmlReport
     /// <summary>The table has at most so many rows.</summary>
     internal const int RowsMax = 2_000;
 
+    private const int MapConflictsMax = 1_000;
     private const int FilesShownMax = 12;
     private const int ProblemsShownMax = 50;
     private const int LegendOwnersMax = 16;
@@ -90,13 +91,10 @@ internal sealed class HtmlReport
     private string FileNames()
     {
         var files = _result.Intake.Files;
-        var names = string.Join(", ", files.Take(FilesShownMax).Select(f => NameOf(f.Path)));
+        var names = string.Join(", ", files.Take(FilesShownMax).Select(f => Wording.File(f.Path)));
         return files.Length > FilesShownMax
             ? $"{names} and {Wording.Count(files.Length - FilesShownMax, "more file")}"
             : names;
-
-        static string NameOf(string path) =>
-            path == "-" ? "standard input" : Path.GetFileName(path);
     }
 
     private string SpanLine()
@@ -147,7 +145,7 @@ internal sealed class HtmlReport
         _html.Line($"{TableReport.ProblemsLine(_result.Intake)}</strong><ul>");
         foreach (var problem in problems.Take(ProblemsShownMax))
         {
-            _html.Line($"<li>{problem}</li>");
+            _html.Line($"<li>{problem with { File = Wording.File(problem.File) }}</li>");
         }
         _html.Line($"</ul>");
         if (problems.Length > ProblemsShownMax)
@@ -159,7 +157,7 @@ internal sealed class HtmlReport
 
     private void WriteMap()
     {
-        var shown = MapContent.Of(_result, PicturesMax);
+        var shown = MapContent.Of(_result, MapConflictsMax);
         if (shown.Focus.Count == 0)
         {
             return;
@@ -178,8 +176,15 @@ internal sealed class HtmlReport
         {
             _html.Line(
                 $"""
-                <figcaption>Drawn are {MapPicture.ShapesMax} of {shapes.Length} outlines.</figcaption>
+                <figcaption>Drawn are {MapPicture.ShapesMax} of {shapes.Length} outlines, those in
+                conflicts first.</figcaption>
                 """
+            );
+        }
+        if (_result.Findings.Length > MapConflictsMax)
+        {
+            _html.Line(
+                $"<figcaption>Hatched are the first {MapConflictsMax} conflicts by time.</figcaption>"
             );
         }
         _html.Line($"</figure>");
@@ -242,7 +247,7 @@ internal sealed class HtmlReport
         {
             var format = file.Format.Length == 0 ? "not readable" : file.Format;
             _html.Line(
-                $"<li>{file.Path} ({format}): {Wording.Count(file.Entities, "entity", "entities")}"
+                $"<li>{Wording.File(file.Path)} ({format}): {Wording.Count(file.Entities, "entity", "entities")}"
             );
             _html.Line($"</li>");
         }

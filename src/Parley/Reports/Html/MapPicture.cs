@@ -28,6 +28,7 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
     /// <summary>No map has more names, nor more pins.</summary>
     internal const int LabelsMax = 60;
 
+    private const double WidePixels = 600;
     private const double EdgePixels = 56;
     private const double RightEdgePixels = 18;
     private const double LowerEdgePixels = 18;
@@ -66,7 +67,9 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
         html.Line(
             $"""
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="{-EdgePixels} 0 {width} {height}"
-             role="img" aria-labelledby="{id}-t {id}-d">
+             class="{(
+                frame.Width > WidePixels ? "wide" : ""
+            )}" role="img" aria-labelledby="{id}-t {id}-d">
             <title id="{id}-t">{words.Title}</title>
             <desc id="{id}-d">{words.Description}</desc>
             """
@@ -87,7 +90,7 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
         );
         var graticule = Graticule.Of(frame);
         WriteLines(graticule);
-        foreach (var shape in shapes.Take(ShapesMax))
+        foreach (var shape in shapes.TakeLast(ShapesMax))
         {
             WriteShape(shape);
         }
@@ -156,7 +159,7 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
             var hasRoom = _room.Take(new(at.X - 10, at.X + 10, at.Y - 10, at.Y + 10));
             html.Write(
                 $"""
-                <a class="pin {sureness}" href="#c{hit.Number}"><title>Conflict {hit.Number}</title>
+                <a class="pin {sureness}" href="#{AnchorOf(hit.Number)}"><title>Conflict {hit.Number}</title>
                 <circle cx="{at.X}" cy="{at.Y}" r="{(hasRoom ? 10 : 3)}"/>
                 """
             );
@@ -167,6 +170,10 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
             html.Line($"</a>");
         }
     }
+
+    /// <summary>Where a page tells more of a conflict: with its pictures, or in the table.</summary>
+    internal static string AnchorOf(int number) =>
+        number <= HtmlReport.PicturesMax ? $"c{number}" : $"r{number}";
 
     private void WriteNames(IReadOnlyList<MapShape> shapes)
     {

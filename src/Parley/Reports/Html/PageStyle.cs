@@ -101,6 +101,10 @@ internal static class PageStyle
         footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: 1rem; }
         @media (max-width: 46rem) {
           .pictures { grid-template-columns: 1fr; }
+          .pictures .tick { font-size: 15px; }
+          .pictures .name { font-size: 15px; }
+          figure { overflow-x: auto; }
+          svg.wide { min-width: 42rem; }
           section.conflict dl.facts { grid-template-columns: 1fr; gap: 0; }
           section.conflict dl.facts dd { margin-bottom: .4rem; }
           table.conflicts thead { position: absolute; clip-path: inset(50%); }
