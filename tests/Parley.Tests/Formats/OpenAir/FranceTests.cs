@@ -20,12 +20,11 @@ public sealed class FranceTests
 
         Assert.Equal("openair", read.Format);
         Assert.Equal(Areas, read.Reading.Entities.Length + read.Reading.Problems.Length);
-        // Both rings go back the way they came: the one along a diameter, the other over two
-        // points.
+        // Both rings go back the way they came: one along a diameter, one over two points.
         Assert.Equal(
             [
-                "line 22570: LF-R600 COUSSA active NOTAM: outer ring: A ring does not turn straight "
-                    + "back; it does at 42.990278,1.163611.",
+                "line 22570: LF-R600 COUSSA active NOTAM: outer ring: A ring does not turn "
+                    + "straight back; it does at 42.990278,1.163611.",
                 "line 38691: C1 TRANSIT CORRIDOR Calabre<->Iseran (01 aout->31 octobre). 1xN->S + "
                     + "1xS->N: outer ring: A ring does not turn straight back; it does at "
                     + "45.441389,7.048611.",

@@ -37,8 +37,8 @@ internal static class Listing
                 $"corridor {string.Join(' ', corridor.Path)} half width {corridor.HalfWidth}",
             Polygon { Rings: [{ Length: <= VerticesListedMax } ring] } =>
                 $"polygon {string.Join(' ', ring)}",
-            Polygon polygon => $"polygon of {polygon.Rings[0].Length} vertices, "
-                + $"{polygon.Rings[0][0]} to {polygon.Rings[0][^1]}, extent {Whole(polygon.Extent)}",
+            Polygon { Rings: [var ring, ..], Extent: var wide } =>
+                $"polygon of {ring.Length} vertices, {ring[0]} to {ring[^1]}, extent {Whole(wide)}",
             _ => throw new InvalidOperationException("A shape of a new kind."),
         };
 
