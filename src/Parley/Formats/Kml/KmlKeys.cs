@@ -16,6 +16,7 @@ internal static class KmlKeys
     internal const string Upper = "upper";
     internal const string Start = "start";
     internal const string End = "end";
+    internal const string Hours = "hours";
     internal const string Radius = "radius_m";
     internal const string Width = "width_m";
     internal const string Edges = "edges";
@@ -45,6 +46,7 @@ internal static class KmlKeys
         Upper,
         Start,
         End,
+        Hours,
         Radius,
         Width,
         Edges,

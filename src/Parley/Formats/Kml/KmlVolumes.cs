@@ -30,7 +30,7 @@ internal sealed class KmlVolumes(ReadingOptions options, ProblemList problems)
                 && Band(piece, pieces, profile).Try(out var band, out broken)
             )
             {
-                volumes.Add(new(shape, band, window));
+                volumes.Add(new(shape, band, window, profile.Hours));
             }
             else
             {

@@ -43,12 +43,6 @@ internal sealed class KmlWriter(Stream output) : IDisposable
             {
                 WritePlacemark(entity, volume);
             }
-            if (entity.Volumes.Any(volume => volume.Hours is not null))
-            {
-                _lost.Add(
-                    $"{entity.Id}: KML has no weekly hours; it is written as active all week."
-                );
-            }
         }
         _xml.WriteEndDocument();
         _xml.Flush();
@@ -107,6 +101,7 @@ internal sealed class KmlWriter(Stream output) : IDisposable
     {
         WriteValue(KmlKeys.Lower, AltitudeText.Write(volume.Band.Lower) ?? "");
         WriteValue(KmlKeys.Upper, AltitudeText.Write(volume.Band.Upper) ?? "");
+        WriteValue(KmlKeys.Hours, volume.Hours is { } hours ? KmlHours.Write(hours) : "");
         switch (volume.Shape)
         {
             case Polygon polygon:
