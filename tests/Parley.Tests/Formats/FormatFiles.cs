@@ -5,12 +5,7 @@ namespace Parley.Tests.Formats;
 /// <summary>Files that lie with the tests, and what reading them is expected to give.</summary>
 internal static class FormatFiles
 {
-    private static readonly string Folder = Path.Combine(
-        Root(),
-        "tests",
-        "Parley.Tests",
-        "data"
-    );
+    private static readonly string Folder = Path.Combine(Root(), "tests", "Parley.Tests", "data");
 
     /// <param name="name">Under the tests' data folder.</param>
     public static Source Read(string name) =>

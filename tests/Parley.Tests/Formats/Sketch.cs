@@ -29,7 +29,8 @@ internal static class Sketch
             .Append($"priority {entity.Priority} {entity.State}\n");
         foreach (var volume in entity.Volumes)
         {
-            _ = text.Append($"  {volume.Band} in {volume.Window}\n").Append($"    {Of(volume.Shape)}\n");
+            _ = text.Append($"  {volume.Band} in {volume.Window}\n")
+                .Append($"    {Of(volume.Shape)}\n");
         }
     }
 
