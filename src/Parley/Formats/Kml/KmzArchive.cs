@@ -114,7 +114,10 @@ internal static class KmzArchive
                 );
             }
         }
-        return new ReadOnlyMemory<byte>(unpacked.GetBuffer(), 0, (int)unpacked.Length);
+        var kml = new ReadOnlyMemory<byte>(unpacked.GetBuffer(), 0, (int)unpacked.Length);
+        return Crc32.Of(kml.Span) == entry.Crc32
+            ? kml
+            : new RuleBroken("", "Its checksum is the archive's: bytes are wrong or missing.");
     }
 
     // Reading an archive lists all entries first, so their list must be known to be small.
