@@ -7,7 +7,8 @@ namespace Parley.Formats;
 internal static class FileOwner
 {
     /// <summary>
-    /// An owner of that thing alone, <c>plans.kml#A 1</c>: no conflict is missed for want of a name.
+    /// An owner of that thing alone, <c>plans.kml#A 1</c>: no conflict is missed for want of a
+    /// name.
     /// </summary>
     /// <param name="source">The file.</param>
     /// <param name="label">What the thing is called there, and nothing else in the file.</param>

@@ -12,8 +12,8 @@ internal static class FormatFiles
         new(Path.GetFileName(name), File.ReadAllBytes(Path.Combine(Folder, name)));
 
     /// <summary>
-    /// The text is what the gold file says. With PARLEY_WRITE_GOLD=1 the file is written instead, for a
-    /// reviewer to read in the difference.
+    /// The text is what the gold file says. With PARLEY_WRITE_GOLD=1 the file is written instead,
+    /// for a reviewer to read in the difference.
     /// </summary>
     public static void MatchesGold(string name, string text)
     {

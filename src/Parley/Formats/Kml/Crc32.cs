@@ -1,8 +1,8 @@
 namespace Parley.Formats.Kml;
 
 /// <summary>
-/// The checksum of zip files (ISO 3309, reflected polynomial 0xEDB88320): .NET unpacks an entry without
-/// comparing it.
+/// The checksum of zip files (ISO 3309, reflected polynomial 0xEDB88320): .NET unpacks an entry
+/// without comparing it.
 /// </summary>
 internal static class Crc32
 {

@@ -5,8 +5,8 @@ using Parley.Airspace.Times;
 namespace Parley.Formats.Kml;
 
 /// <summary>
-/// Weekly hours as text, in UTC: <c>MON,TUE 08:00Z-17:00Z; ANY 22:00Z-04:00Z</c>. An end that is not
-/// after its start is the next day's; 24:00Z is the end of the day.
+/// Weekly hours as text, in UTC: <c>MON,TUE 08:00Z-17:00Z; ANY 22:00Z-04:00Z</c>. An end that is
+/// not after its start is the next day's; 24:00Z is the end of the day.
 /// </summary>
 internal static class KmlHours
 {

@@ -15,7 +15,12 @@ internal static class FlightFile
     public static string Record(double seconds, double latitude, double longitude, double feet) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"timestamp":{{(Start + seconds) * 1000}},"icao24":"3003ae","latitude":{{latitude}},"longitude":{{longitude}},"altitude":{{feet}}}"""
+            $$"""
+            {"timestamp":{{(Start + seconds) * 1000}},"icao24":"3003ae",
+            """
+                + $$"""
+                "latitude":{{latitude}},"longitude":{{longitude}},"altitude":{{feet}}}
+                """
         );
 
     public static Reading ReadArray(params string[] records) =>

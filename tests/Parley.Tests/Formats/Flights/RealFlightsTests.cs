@@ -8,7 +8,7 @@ namespace Parley.Tests.Formats.Flights;
 /// <summary>The recorded flights that lie beside the repository, when they do.</summary>
 public sealed class RealFlightsTests(ITestOutputHelper output)
 {
-    private const int CpuSecondsMax = 10;
+    private const int CpuSecondsMax = 20;
 
     // Without the long mode one sample in so many is measured.
     private const int SampleEvery = 20;

@@ -120,7 +120,8 @@ public sealed class KmlFormatTests
         var options = new ReadingOptions { Owner = Owner.Of("North").Value };
 
         var reading = KmlFile.Read(
-            $"<Placemark>{KmlFile.Value("owner", "South")}{KmlFile.Polygon(KmlFile.Triangle)}</Placemark>",
+            $"<Placemark>{KmlFile.Value("owner", "South")}"
+                + $"{KmlFile.Polygon(KmlFile.Triangle)}</Placemark>",
             options
         );
 
@@ -188,11 +189,13 @@ public sealed class KmlFormatTests
     )]
     [InlineData(
         "7,NaN 7.1,46 7.1,46.1 7,46",
-        "outer ring.vertex 1: Coordinates are longitude,latitude[,altitude], numbers without blanks between."
+        "outer ring.vertex 1: Coordinates are longitude,latitude[,altitude], "
+            + "numbers without blanks between."
     )]
     [InlineData(
         "7, 46 7.1, 46",
-        "outer ring.vertex 1: Coordinates are longitude,latitude[,altitude], numbers without blanks between."
+        "outer ring.vertex 1: Coordinates are longitude,latitude[,altitude], "
+            + "numbers without blanks between."
     )]
     [InlineData(" ", "outer ring.coordinates: There is at least one.")]
     public void A_polygon_that_breaks_a_rule_is_named_and_the_next_is_read(string ring, string rule)

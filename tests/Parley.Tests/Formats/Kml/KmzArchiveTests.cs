@@ -56,26 +56,17 @@ public sealed class KmzArchiveTests
     [Fact]
     public void A_document_that_unpacks_to_too_much_is_stopped()
     {
-        using var packed = new MemoryStream();
-        using (var archive = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            using var entry = archive.CreateEntry("doc.kml", CompressionLevel.Fastest).Open();
-            var noise = new byte[1 << 20];
-            new Random(7).NextBytes(noise);
-            for (var i = 0; i < noise.Length; i++)
-            {
-                // Two of three bytes are the same, so that it packs a little, and not too well.
-                noise[i] = i % 3 == 0 ? (byte)('a' + (noise[i] % 16)) : (byte)' ';
-            }
-            for (var written = 0; written <= KmzArchive.UnpackedBytesMax; written += noise.Length)
-            {
-                entry.Write(noise);
-            }
-        }
+        const int BytesMax = 4 << 20;
+        var chance = new Random(7);
+        var noise = string.Concat(
+            Enumerable.Range(0, BytesMax / 8).Select(_ => $"{chance.Next():x8}")
+        );
 
-        var problem = Assert.Single(Read(packed.ToArray()).Problems);
+        var fits = KmzArchive.Document(Zip(("doc.kml", noise)), BytesMax);
+        var tooMuch = KmzArchive.Document(Zip(("doc.kml", noise + "x")), BytesMax);
 
-        Assert.Equal(new("doc.kml", "It unpacks to at most 256 MiB."), problem);
+        Assert.Equal(BytesMax, fits.Value.Kml.Length);
+        Assert.Equal(new("doc.kml", "It unpacks to at most 4 MiB."), tooMuch.Broken);
     }
 
     [Fact]
