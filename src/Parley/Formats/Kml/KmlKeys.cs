@@ -33,6 +33,12 @@ internal static class KmlKeys
     /// <summary>Value of <see cref="Edges"/>: straight in longitude and latitude.</summary>
     internal const string Straight = "straight";
 
+    /// <summary>Value of <see cref="Kind"/>: what a party will do.</summary>
+    internal const string Operation = "operation";
+
+    /// <summary>Value of <see cref="Kind"/>: an area with rules.</summary>
+    internal const string Constraint = "constraint";
+
     internal static readonly IReadOnlySet<string> All = new HashSet<string>
     {
         Id,

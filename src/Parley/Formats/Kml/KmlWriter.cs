@@ -91,11 +91,18 @@ internal sealed class KmlWriter(Stream output) : IDisposable
         WriteValue(KmlKeys.Id, entity.Id.Text);
         WriteValue(KmlKeys.Name, entity.Name);
         WriteValue(KmlKeys.Owner, entity.Owner.Text);
-        WriteValue(KmlKeys.Kind, entity.Kind.ToString());
+        WriteValue(KmlKeys.Kind, NameOf(entity.Kind));
         WriteValue(KmlKeys.Class, entity.Class);
         WriteValue(KmlKeys.Priority, Number(entity.Priority));
         WriteValue(KmlKeys.State, entity.State.ToString());
     }
+
+    private static string NameOf(EntityKind kind) =>
+        kind switch
+        {
+            EntityKind.Operation => KmlKeys.Operation,
+            EntityKind.Constraint => KmlKeys.Constraint,
+        };
 
     private void WriteProfile(Volume volume)
     {
@@ -137,7 +144,7 @@ internal sealed class KmlWriter(Stream output) : IDisposable
                 WritePolygon(polygon.Rings, drawn);
                 break;
             case Corridor corridor:
-                WriteLine("LineString", corridor.Path, drawn);
+                WriteLine(corridor.Path.Length == 1 ? "Point" : "LineString", corridor.Path, drawn);
                 break;
             case Circle circle:
                 _xml.WriteStartElement("MultiGeometry");

@@ -11,7 +11,7 @@ public sealed class RealFlightsTests(ITestOutputHelper output)
     private const int CpuSecondsMax = 20;
 
     // Without the long mode one sample in so many is measured.
-    private const int SampleEvery = 20;
+    private const int SampleEvery = 100;
 
     [Fact]
     public void A_helicopter_flight_is_one_operation_without_problems()

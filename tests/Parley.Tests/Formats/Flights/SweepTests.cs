@@ -187,7 +187,7 @@ public sealed class SweepTests
             VerticalBuffer = Meters.Of(30),
             Segment = TimeSpan.FromSeconds(45),
         };
-        for (var flight = 0; flight < 40; flight++)
+        for (var flight = 0; flight < 20; flight++)
         {
             var json = $"[{string.Join(',', Wild(chance))}]";
 

@@ -134,8 +134,9 @@ public sealed class KmlWriterTests
             At(south, west + chance.NextDouble()),
             At(south + chance.NextDouble(), west + 1),
         ];
-        return chance.Next(3) switch
+        return chance.Next(4) switch
         {
+            3 => Corridor.Of(ring[..1], Meters.Of(chance.NextDouble() * 1_000), edges).Value,
             0 => Circle.Of(ring[0], Meters.Of(chance.NextDouble() * 10_000)).Value,
             1 => Corridor.Of(ring, Meters.Of(chance.NextDouble() * 1_000), edges).Value,
             var _ => Polygon.Of(ring, edges).Value,
