@@ -18,8 +18,9 @@ internal static class AltitudeText
         "An altitude is written like SFC, UNL, FL195, 1200 ft AMSL, 120 m AGL or 300 m W84.";
 
     /// <summary>
-    /// Refused when the number, its unit (<c>ft</c>, <c>m</c>) or its datum (<c>AMSL</c>, <c>MSL</c>,
-    /// <c>AGL</c>, <c>W84</c>, <c>WGS84</c>, <c>STD</c>) is missing: nothing is assumed.
+    /// Refused when the number, its unit (<c>ft</c>, <c>m</c>) or its datum (<c>AMSL</c>,
+    /// <c>MSL</c>, <c>AGL</c>, <c>W84</c>, <c>WGS84</c>, <c>STD</c>) is missing: nothing is
+    /// assumed.
     /// </summary>
     internal static Checked<Altitude> Parse(string text)
     {
@@ -41,7 +42,9 @@ internal static class AltitudeText
         }
     }
 
-    /// <summary>A number with the names of its unit and datum, as <see cref="Parse"/> knows them.</summary>
+    /// <summary>
+    /// A number with the names of its unit and datum, as <see cref="Parse"/> knows them.
+    /// </summary>
     /// <param name="value">Finite, in the unit.</param>
     /// <param name="unit"><c>ft</c>, <c>m</c>, or <c>FL</c>, whose datum is <c>STD</c>.</param>
     /// <param name="datum">Null or empty only for a flight level.</param>
@@ -62,8 +65,8 @@ internal static class AltitudeText
     }
 
     /// <summary>
-    /// The altitude in words that <see cref="Parse"/> reads back to exactly the same value; null for
-    /// <see cref="Altitude.Bottomless"/>, which has no word.
+    /// The altitude in words that <see cref="Parse"/> reads back to exactly the same value; null
+    /// for <see cref="Altitude.Bottomless"/>, which has no word.
     /// </summary>
     internal static string? Write(Altitude altitude)
     {
@@ -92,7 +95,7 @@ internal static class AltitudeText
     private static Checked<Altitude> Height(string letters)
     {
         var end = 0;
-        while (end < letters.Length && "0123456789.+-".Contains(letters[end]))
+        while (end < letters.Length && "0123456789.+-E".Contains(letters[end]))
         {
             end++;
         }
@@ -134,7 +137,9 @@ internal static class AltitudeText
     private static double? Number(string digits) =>
         double.TryParse(
             digits,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            NumberStyles.AllowLeadingSign
+                | NumberStyles.AllowDecimalPoint
+                | NumberStyles.AllowExponent,
             CultureInfo.InvariantCulture,
             out var value
         ) && double.IsFinite(value)
@@ -158,20 +163,5 @@ internal static class AltitudeText
     }
 
     private static string InMeters(Altitude altitude, string datum) =>
-        $"{Decimal(altitude.Height.Value)} m {datum}";
-
-    // The shortest digits that come back. Altitudes are small enough that only tiny ones have an exponent.
-    private static string Decimal(double value)
-    {
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
-        if (mark < 0)
-        {
-            return shortest;
-        }
-        var sign = value < 0 ? "-" : "";
-        var digits = shortest[..mark].Replace("-", "").Replace(".", "");
-        var zeros = -int.Parse(shortest[(mark + 1)..], CultureInfo.InvariantCulture) - 1;
-        return $"{sign}0.{new string('0', zeros)}{digits}";
-    }
+        string.Create(CultureInfo.InvariantCulture, $"{altitude.Height.Value:R} m {datum}");
 }

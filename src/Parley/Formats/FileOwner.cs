@@ -1,16 +1,25 @@
+using System.Text;
 using Parley.Airspace.Entities;
 
 namespace Parley.Formats;
 
-/// <summary>Whose a file's entities are when neither the file nor the command line says.</summary>
+/// <summary>Whose a thing is when neither its file nor the command line says.</summary>
 internal static class FileOwner
 {
-    private const string Unnamed = "unnamed";
-
-    /// <summary>The file's name without folders and extension: one file, one party.</summary>
-    internal static Owner Of(Source source)
+    /// <summary>
+    /// An owner of that thing alone, <c>plans.kml#A 1</c>: no conflict is missed for want of a
+    /// name.
+    /// </summary>
+    /// <param name="source">The file.</param>
+    /// <param name="label">What the thing is called there, and nothing else in the file.</param>
+    internal static Owner Of(Source source, string label)
     {
-        var name = Path.GetFileNameWithoutExtension(source.Name);
-        return Owner.Of(name).Try(out var owner, out _) ? owner : Owner.Of(Unnamed).Value;
+        var text = new StringBuilder();
+        foreach (var c in $"{source.Name}#{label}")
+        {
+            _ = text.Append(char.IsControl(c) ? ' ' : c);
+        }
+        var start = Math.Max(0, text.Length - Owner.LengthMax);
+        return Owner.Of(text.ToString(start, text.Length - start)).Value;
     }
 }

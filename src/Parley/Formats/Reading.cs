@@ -14,8 +14,9 @@ internal sealed record Source(string Name, ReadOnlyMemory<byte> Content)
 }
 
 /// <summary>A part of a file that broke a rule and was left out.</summary>
-/// <param name="Place">Where, as the format counts: <c>line 12</c> or
-/// <c>$.features[3].geometry</c>.</param>
+/// <param name="Place">
+/// Where, as the format counts: <c>line 12</c> or <c>$.features[3].geometry</c>.
+/// </param>
 /// <param name="Rule">The rule, with the field in front where there is one.</param>
 internal sealed record Problem(string Place, string Rule);
 

@@ -15,8 +15,8 @@ internal enum ZoneLess
 }
 
 /// <summary>
-/// Times as XML Schema writes them (ISO 8601), years 0001 to 9999. Leap seconds (<c>:60</c>) and
-/// the hour 24 are refused.
+/// Times as XML Schema writes them: RFC 3339's, and besides times without a zone and dates of a
+/// day, a month or a year.
 /// </summary>
 internal static class XmlTime
 {
@@ -26,37 +26,24 @@ internal static class XmlTime
     private const DateTimeStyles AsUtc =
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
-    private static readonly string[] Zoned =
-    [
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-        "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK",
-    ];
+    /// <summary>True when there is a time of day, after a <c>T</c> or a space.</summary>
+    internal static bool HasTimeOfDay(ReadOnlySpan<char> text) => ClockStart(text) >= 0;
 
-    /// <summary>
-    /// A date with a time to the second or finer, digits after the seventh cut off. A space may
-    /// stand for the <c>T</c>.
-    /// </summary>
-    internal static Checked<Instant> Instant(ReadOnlySpan<char> text, ZoneLess zoneLess)
+    /// <summary>A moment; its date and its time of day may have a space between them.</summary>
+    internal static Checked<Instant> Instant(
+        ReadOnlySpan<char> text,
+        ZoneLess zoneLess,
+        TimeEdge edge = TimeEdge.Start
+    )
     {
-        if (text.Length > CharactersMax || !text.ContainsAny('T', ' '))
+        var clock = ClockStart(text);
+        if (text.Length > CharactersMax || clock < 0)
         {
             return NotATime;
         }
-        if (zoneLess is ZoneLess.Refused && !IsZoned(text))
-        {
-            return new RuleBroken("", "A time ends with Z or its offset from UTC.");
-        }
-        Span<char> room = stackalloc char[CharactersMax];
-        var fitting = WithoutFinest(text, room);
-        return DateTime.TryParseExact(
-            fitting,
-            Zoned,
-            CultureInfo.InvariantCulture,
-            AsUtc,
-            out var moment
-        )
-            ? new Instant(moment.Ticks)
-            : NotATime;
+        var isZoned = text[clock..].ContainsAny("Zz+-");
+        var zone = !isZoned && zoneLess is ZoneLess.Utc ? "Z" : "";
+        return Rfc3339.Parse($"{text[..clock]}T{text[(clock + 1)..]}{zone}", edge);
     }
 
     /// <summary>
@@ -65,7 +52,7 @@ internal static class XmlTime
     /// </summary>
     internal static Checked<TimeWindow> Period(ReadOnlySpan<char> text)
     {
-        if (text.ContainsAny('T', ' '))
+        if (HasTimeOfDay(text))
         {
             return Instant(text, ZoneLess.Refused).Try(out var instant, out var broken)
                 ? TimeWindow.Of(instant, instant + TimeSpan.FromSeconds(1))
@@ -80,38 +67,16 @@ internal static class XmlTime
         };
     }
 
-    private static RuleBroken NotATime =>
-        new("", "A time reads like 2026-11-23T08:30:00Z; there is no second 60.");
+    private static RuleBroken NotATime => new("", "A time reads like 2026-11-23T08:30:00Z.");
+
+    private static int ClockStart(ReadOnlySpan<char> text) => text.IndexOfAny("Tt ");
 
     private static DateTime? Parse(ReadOnlySpan<char> text, string format) =>
         DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, AsUtc, out var date)
             ? date
             : null;
 
-    // The last year, month and day of the calendar have no end that a date can express.
+    // The calendar's last year has no end that a date can express.
     private static Checked<TimeWindow> Until(DateTime start, Func<int, DateTime> add) =>
         start.Year == 9999 ? NotATime : TimeWindow.Of(new(start.Ticks), new(add(1).Ticks));
-
-    private static bool IsZoned(ReadOnlySpan<char> text) =>
-        text[^1] == 'Z'
-        || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':' && text.Contains(':'));
-
-    // .NET reads at most seven digits of a second.
-    private static ReadOnlySpan<char> WithoutFinest(ReadOnlySpan<char> text, Span<char> room)
-    {
-        var point = text.IndexOf('.');
-        var digits = point < 0 ? 0 : text[(point + 1)..].IndexOfAnyExceptInRange('0', '9');
-        if (point >= 0 && digits < 0)
-        {
-            digits = text.Length - point - 1;
-        }
-        if (digits <= 7)
-        {
-            return text;
-        }
-        text[..(point + 8)].CopyTo(room);
-        var rest = text[(point + 1 + digits)..];
-        rest.CopyTo(room[(point + 8)..]);
-        return room[..(point + 8 + rest.Length)];
-    }
 }

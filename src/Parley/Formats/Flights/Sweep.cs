@@ -36,9 +36,7 @@ internal sealed class Sweep(ReadingOptions options, ProblemList problems, Unique
         ImmutableArray.CreateBuilder<Entity>();
     private int _volumeCount;
 
-    /// <summary>
-    /// True when a limit was reached or the problems are full; further tracks are not looked at.
-    /// </summary>
+    /// <summary>True when a limit was reached; further tracks are not looked at.</summary>
     internal bool IsOver { get; private set; }
 
     internal ImmutableArray<Entity> Entities => _entities.ToImmutable();
@@ -46,12 +44,15 @@ internal sealed class Sweep(ReadingOptions options, ProblemList problems, Unique
     /// <summary>Makes the flights of a track; sorts its samples.</summary>
     internal void Add(Track track)
     {
+        if (IsOver)
+        {
+            return;
+        }
         SortByTime(track.Samples);
         var samples = CollectionsMarshal.AsSpan(track.Samples);
         for (var i = 0; i < samples.Length && !IsOver; i++)
         {
             Continue(track, samples, i);
-            IsOver |= problems.IsFull;
         }
         Close(track);
     }

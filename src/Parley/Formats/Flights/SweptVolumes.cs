@@ -115,7 +115,8 @@ internal sealed class SweptVolumes(ReadingOptions options, ProblemList problems)
     {
         var start = flight[from].Time;
         var end = flight[to].Time;
-        var isLast = to == flight.Length - 1 || start == end;
-        return TimeWindow.Of(start, isLast ? end + LastSample : end).Value;
+        // The next window has the sample at the cut, but not another of the same moment before it.
+        var isShared = to < flight.Length - 1 && flight[to - 1].Time != end;
+        return TimeWindow.Of(start, isShared ? end : end + LastSample).Value;
     }
 }

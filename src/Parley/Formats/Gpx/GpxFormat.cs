@@ -14,9 +14,6 @@ internal sealed class GpxFormat : IFormat
         source.Extension is ".gpx" || SafeXml.LooksLike(source, "<gpx");
 
     /// <inheritdoc/>
-    public Reading Read(Source source, ReadingOptions options)
-    {
-        var owner = options.Owner ?? FileOwner.Of(source);
-        return new GpxReader(options, owner).Read(source.Content);
-    }
+    public Reading Read(Source source, ReadingOptions options) =>
+        new GpxReader(options, source).Read();
 }

@@ -10,7 +10,7 @@ using Parley.Formats.Flights;
 namespace Parley.Formats.Gpx;
 
 /// <summary>Reads one GPX file, a point at a time. For one thread, used once.</summary>
-internal sealed class GpxReader(ReadingOptions options, Owner owner)
+internal sealed class GpxReader(ReadingOptions options, Source source)
 {
     private readonly ProblemList _problems = new();
     private readonly UniqueIds _ids = new();
@@ -20,9 +20,9 @@ internal sealed class GpxReader(ReadingOptions options, Owner owner)
     private int _lines;
     private int _samples;
 
-    internal Reading Read(ReadOnlyMemory<byte> content)
+    internal Reading Read()
     {
-        using var xml = new SafeXml(content);
+        using var xml = new SafeXml(source.Content);
         var sweep = new Sweep(options, _problems, _ids);
         if (xml.MoveNext())
         {
@@ -125,7 +125,7 @@ internal sealed class GpxReader(ReadingOptions options, Owner owner)
         var track = new Track
         {
             Label = LabelOf(name),
-            Owner = owner,
+            Owner = OwnerOf(name),
             Place = line => $"line {line}",
             Name = _ => name,
         };
@@ -160,7 +160,12 @@ internal sealed class GpxReader(ReadingOptions options, Owner owner)
             && Band().Try(out var band, out broken)
             && id.Try(out var named, out broken)
             && Entity
-                .Of(named, EntityKind.Operation, owner, [new(corridor, band, TimeWindow.Always)])
+                .Of(
+                    named,
+                    EntityKind.Operation,
+                    OwnerOf(name),
+                    [new(corridor, band, TimeWindow.Always)]
+                )
                 .Try(out var entity, out broken)
         )
         {
@@ -192,8 +197,12 @@ internal sealed class GpxReader(ReadingOptions options, Owner owner)
             : broken;
     }
 
+    // A track's parts are one owner's.
+    private Owner OwnerOf(string name) =>
+        options.Owner ?? FileOwner.Of(source, $"{LabelOf(name)} ({_lines})");
+
     private string LabelOf(string name) =>
         name.Length < EntityId.LengthMax / 2 && EntityId.Of(name).Broken is null
             ? name
-            : $"line {_lines}";
+            : $"track {_lines}";
 }

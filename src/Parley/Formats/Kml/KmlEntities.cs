@@ -4,7 +4,7 @@ using Parley.Airspace.Entities;
 namespace Parley.Formats.Kml;
 
 /// <summary>All that a placemark says of its entity but the volumes.</summary>
-internal sealed record KmlHeader(Owner Owner, EntityKind Kind)
+internal sealed record KmlHeader(Owner? Owner, EntityKind Kind)
 {
     /// <summary>As the profile states it: placemarks that share it are one entity.</summary>
     internal EntityId? Id { get; init; }
@@ -21,7 +21,7 @@ internal sealed record KmlHeader(Owner Owner, EntityKind Kind)
 /// <summary>
 /// The entities of a file as they grow: placemarks with one stated id are one entity.
 /// </summary>
-internal sealed class KmlEntities(ProblemList problems)
+internal sealed class KmlEntities(ProblemList problems, Source source)
 {
     /// <summary>Volumes of one file.</summary>
     internal const int VolumesMax = 1_000_000;
@@ -73,7 +73,7 @@ internal sealed class KmlEntities(ProblemList problems)
             if (
                 id.Try(out var named, out var broken)
                 && Entity
-                    .Of(named, header.Kind, header.Owner, [.. volumes])
+                    .Of(named, header.Kind, OwnerOf(header, named), [.. volumes])
                     .Try(out var entity, out broken)
             )
             {
@@ -94,6 +94,9 @@ internal sealed class KmlEntities(ProblemList problems)
         }
         return entities;
     }
+
+    private Owner OwnerOf(KmlHeader header, EntityId id) =>
+        header.Owner ?? FileOwner.Of(source, id.Text);
 
     private void Join(Growing known, KmlHeader header, List<Volume> volumes, string place)
     {

@@ -20,7 +20,7 @@ internal sealed class KmlFormat : IWritableFormat
     /// <inheritdoc/>
     public Reading Read(Source source, ReadingOptions options)
     {
-        var reader = new KmlReader(options, FileOwner.Of(source));
+        var reader = new KmlReader(options, source);
         if (!KmzArchive.IsZip(source.Content.Span))
         {
             return reader.Read(source.Content);

@@ -16,6 +16,7 @@ internal static class KmlKeys
     internal const string Upper = "upper";
     internal const string Start = "start";
     internal const string End = "end";
+    internal const string Hours = "hours";
     internal const string Radius = "radius_m";
     internal const string Width = "width_m";
     internal const string Edges = "edges";
@@ -32,6 +33,12 @@ internal static class KmlKeys
     /// <summary>Value of <see cref="Edges"/>: straight in longitude and latitude.</summary>
     internal const string Straight = "straight";
 
+    /// <summary>Value of <see cref="Kind"/>: what a party will do.</summary>
+    internal const string Operation = "operation";
+
+    /// <summary>Value of <see cref="Kind"/>: an area with rules.</summary>
+    internal const string Constraint = "constraint";
+
     internal static readonly IReadOnlySet<string> All = new HashSet<string>
     {
         Id,
@@ -45,6 +52,7 @@ internal static class KmlKeys
         Upper,
         Start,
         End,
+        Hours,
         Radius,
         Width,
         Edges,

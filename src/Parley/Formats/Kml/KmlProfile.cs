@@ -30,6 +30,7 @@ internal sealed class KmlProfile
         Upper = Take(KmlKeys.Upper, AltitudeText.Parse);
         Start = Take(KmlKeys.Start, text => Rfc3339.Parse(text, TimeEdge.Start));
         End = Take(KmlKeys.End, text => Rfc3339.Parse(text, TimeEdge.End));
+        Hours = TakeHours();
         Radius = Take(KmlKeys.Radius, ParseMeters);
         Width = Take(KmlKeys.Width, ParseMeters);
         Edges = Take(KmlKeys.Edges, ParseEdges);
@@ -62,6 +63,8 @@ internal sealed class KmlProfile
     internal Instant? Start { get; }
 
     internal Instant? End { get; }
+
+    internal WeeklyHours? Hours { get; }
 
     internal Meters? Radius { get; }
 
@@ -133,6 +136,20 @@ internal sealed class KmlProfile
         }
         var rule = broken.Field == key ? broken : broken.Within(key);
         Broken ??= new(value.Place, rule.ToString());
+        return null;
+    }
+
+    private WeeklyHours? TakeHours()
+    {
+        if (!_values.TryGetValue(KmlKeys.Hours, out var value))
+        {
+            return null;
+        }
+        if (KmlHours.Parse(value.Text).Try(out var hours, out var broken))
+        {
+            return hours;
+        }
+        Broken ??= new(value.Place, $"{KmlKeys.Hours}: {broken.Rule}");
         return null;
     }
 

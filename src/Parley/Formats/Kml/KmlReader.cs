@@ -9,7 +9,7 @@ namespace Parley.Formats.Kml;
 internal sealed class KmlReader
 {
     private readonly ReadingOptions _options;
-    private readonly Owner _owner;
+    private readonly Source _source;
     private readonly ProblemList _problems = new();
     private readonly KmlVolumes _volumes;
     private readonly KmlEntities _entities;
@@ -22,13 +22,13 @@ internal sealed class KmlReader
     private int _samples;
 
     /// <param name="options">How to read.</param>
-    /// <param name="owner">Of everything that names no owner.</param>
-    internal KmlReader(ReadingOptions options, Owner owner)
+    /// <param name="source">The file; the document may be an archive's in it.</param>
+    internal KmlReader(ReadingOptions options, Source source)
     {
         _options = options;
-        _owner = owner;
+        _source = source;
         _volumes = new(options, _problems);
-        _entities = new(_problems);
+        _entities = new(_problems, source);
     }
 
     internal Reading Read(ReadOnlyMemory<byte> content)
@@ -144,7 +144,7 @@ internal sealed class KmlReader
         placemark.Children.ForEach(geometry.Add);
         var name = placemark.ChildText("name");
         var header = new KmlHeader(
-            _options.Owner ?? profile.Owner ?? _owner,
+            _options.Owner ?? profile.Owner,
             profile.Kind ?? EntityKind.Operation
         )
         {
@@ -180,6 +180,8 @@ internal sealed class KmlReader
 
     private static bool IsId(string wish) => EntityId.Of(wish).Broken is null;
 
+    private string OwnLabel(KmlHeader header) => header.Id?.Text ?? $"placemark {_placemarks}";
+
     private TimeWindow? When(Element placemark, KmlProfile profile)
     {
         if (profile.Start is null && profile.End is null)
@@ -210,7 +212,7 @@ internal sealed class KmlReader
         var track = new Track
         {
             Label = label,
-            Owner = header.Owner,
+            Owner = header.Owner ?? FileOwner.Of(_source, OwnLabel(header)),
             Kind = header.Kind,
             Class = header.Class,
             Priority = header.Priority,

@@ -18,29 +18,31 @@ internal static class KmlTime
     {
         if (time.Name == "TimeStamp")
         {
-            return Period(time.ChildText("when"), "when");
+            return In("when", XmlTime.Period(time.ChildText("when")));
         }
-        var (start, end) = (Instant.Earliest, Instant.Latest);
-        if (time.ChildText("begin") is { Length: > 0 } begin)
+        var begin = time.ChildText("begin");
+        var end = time.ChildText("end");
+        if (!In("begin", Start(begin)).Try(out var from, out var broken))
         {
-            if (!Period(begin, "begin").Try(out var first, out var broken))
-            {
-                return broken;
-            }
-            start = first.Start;
+            return broken;
         }
-        if (time.ChildText("end") is { Length: > 0 } ending)
-        {
-            if (!Period(ending, "end").Try(out var last, out var broken))
-            {
-                return broken;
-            }
-            // A moment is the end itself; of a date all belongs to the window.
-            end = ending.Contains('T') || ending.Contains(' ') ? last.Start : last.End;
-        }
-        return TimeWindow.Of(start, end);
+        return In("end", End(end)).Try(out var until, out broken)
+            ? TimeWindow.Of(from, until)
+            : broken;
     }
 
-    private static Checked<TimeWindow> Period(string text, string field) =>
-        XmlTime.Period(text).Try(out var period, out var broken) ? period : broken.Within(field);
+    private static Checked<Instant> Start(string text) =>
+        text.Length == 0 ? Instant.Earliest
+        : XmlTime.Period(text).Try(out var period, out var broken) ? period.Start
+        : broken;
+
+    // A moment is the end itself; of a date all belongs to the window.
+    private static Checked<Instant> End(string text) =>
+        text.Length == 0 ? Instant.Latest
+        : XmlTime.HasTimeOfDay(text) ? XmlTime.Instant(text, ZoneLess.Refused, TimeEdge.End)
+        : XmlTime.Period(text).Try(out var period, out var broken) ? period.End
+        : broken;
+
+    private static Checked<T> In<T>(string field, Checked<T> read) =>
+        read.Try(out _, out var broken) ? read : broken.Within(field);
 }

@@ -30,7 +30,7 @@ internal sealed class KmlVolumes(ReadingOptions options, ProblemList problems)
                 && Band(piece, pieces, profile).Try(out var band, out broken)
             )
             {
-                volumes.Add(new(shape, band, window));
+                volumes.Add(new(shape, band, window, profile.Hours));
             }
             else
             {
@@ -55,9 +55,15 @@ internal sealed class KmlVolumes(ReadingOptions options, ProblemList problems)
                     edges
                 )
             ),
-            PieceKind.Point => As(Circle.Of(piece.Rings[0][0], profile.Radius ?? options.Buffer)),
+            PieceKind.Point => Round(piece, profile, edges),
         };
     }
+
+    // A width alone is that of a path of one place.
+    private Checked<Shape> Round(KmlPiece piece, KmlProfile profile, EdgeKind edges) =>
+        profile is { Radius: null, Width: { } width }
+            ? As(Corridor.Of(piece.Rings[0], width * 0.5, edges))
+            : As(Circle.Of(piece.Rings[0][0], profile.Radius ?? options.Buffer));
 
     private static Checked<Shape> As<T>(Checked<T> made)
         where T : Shape => made.Try(out var shape, out var broken) ? shape : broken;

@@ -43,12 +43,6 @@ internal sealed class KmlWriter(Stream output) : IDisposable
             {
                 WritePlacemark(entity, volume);
             }
-            if (entity.Volumes.Any(volume => volume.Hours is not null))
-            {
-                _lost.Add(
-                    $"{entity.Id}: KML has no weekly hours; it is written as active all week."
-                );
-            }
         }
         _xml.WriteEndDocument();
         _xml.Flush();
@@ -97,16 +91,24 @@ internal sealed class KmlWriter(Stream output) : IDisposable
         WriteValue(KmlKeys.Id, entity.Id.Text);
         WriteValue(KmlKeys.Name, entity.Name);
         WriteValue(KmlKeys.Owner, entity.Owner.Text);
-        WriteValue(KmlKeys.Kind, entity.Kind.ToString());
+        WriteValue(KmlKeys.Kind, NameOf(entity.Kind));
         WriteValue(KmlKeys.Class, entity.Class);
         WriteValue(KmlKeys.Priority, Number(entity.Priority));
         WriteValue(KmlKeys.State, entity.State.ToString());
     }
 
+    private static string NameOf(EntityKind kind) =>
+        kind switch
+        {
+            EntityKind.Operation => KmlKeys.Operation,
+            EntityKind.Constraint => KmlKeys.Constraint,
+        };
+
     private void WriteProfile(Volume volume)
     {
         WriteValue(KmlKeys.Lower, AltitudeText.Write(volume.Band.Lower) ?? "");
         WriteValue(KmlKeys.Upper, AltitudeText.Write(volume.Band.Upper) ?? "");
+        WriteValue(KmlKeys.Hours, volume.Hours is { } hours ? KmlHours.Write(hours) : "");
         switch (volume.Shape)
         {
             case Polygon polygon:
@@ -142,7 +144,7 @@ internal sealed class KmlWriter(Stream output) : IDisposable
                 WritePolygon(polygon.Rings, drawn);
                 break;
             case Corridor corridor:
-                WriteLine("LineString", corridor.Path, drawn);
+                WriteLine(corridor.Path.Length == 1 ? "Point" : "LineString", corridor.Path, drawn);
                 break;
             case Circle circle:
                 _xml.WriteStartElement("MultiGeometry");

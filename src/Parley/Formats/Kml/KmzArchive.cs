@@ -44,7 +44,8 @@ internal static class KmzArchive
     /// <c>doc.kml</c>, or the archive's first entry that ends in <c>.kml</c>, with its name.
     /// </summary>
     internal static Checked<(string Name, ReadOnlyMemory<byte> Kml)> Document(
-        ReadOnlyMemory<byte> content
+        ReadOnlyMemory<byte> content,
+        int unpackedBytesMax = UnpackedBytesMax
     )
     {
         if (BrokenByDirectory(content.Span) is { } broken)
@@ -55,7 +56,7 @@ internal static class KmzArchive
         {
             using var stream = Open(content);
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
-            return Document(archive);
+            return Document(archive, unpackedBytesMax);
         }
         catch (InvalidDataException)
         {
@@ -66,7 +67,10 @@ internal static class KmzArchive
     private static RuleBroken NotAZip =>
         new("", "A KMZ file is a whole zip file, packed by deflate or not at all.");
 
-    private static Checked<(string Name, ReadOnlyMemory<byte> Kml)> Document(ZipArchive archive)
+    private static Checked<(string Name, ReadOnlyMemory<byte> Kml)> Document(
+        ZipArchive archive,
+        int unpackedBytesMax
+    )
     {
         ZipArchiveEntry? found = null;
         foreach (var entry in archive.Entries)
@@ -88,19 +92,21 @@ internal static class KmzArchive
         {
             return new RuleBroken(name, "It is not encrypted.");
         }
-        return Unpack(found).Try(out var kml, out var broken) ? (name, kml) : broken.Within(name);
+        return Unpack(found, unpackedBytesMax).Try(out var kml, out var broken)
+            ? (name, kml)
+            : broken.Within(name);
     }
 
-    private static Checked<ReadOnlyMemory<byte>> Unpack(ZipArchiveEntry entry)
+    private static Checked<ReadOnlyMemory<byte>> Unpack(ZipArchiveEntry entry, int bytesMax)
     {
         using var packed = entry.Open();
         using var unpacked = new MemoryStream();
         var chunk = new byte[81_920];
         for (int read; (read = packed.Read(chunk)) > 0; )
         {
-            if (unpacked.Length + read > UnpackedBytesMax)
+            if (unpacked.Length + read > bytesMax)
             {
-                return new RuleBroken("", $"It unpacks to at most {UnpackedBytesMax >> 20} MiB.");
+                return new RuleBroken("", $"It unpacks to at most {bytesMax >> 20} MiB.");
             }
             unpacked.Write(chunk.AsSpan(0, read));
             if (
@@ -114,7 +120,10 @@ internal static class KmzArchive
                 );
             }
         }
-        return new ReadOnlyMemory<byte>(unpacked.GetBuffer(), 0, (int)unpacked.Length);
+        var kml = new ReadOnlyMemory<byte>(unpacked.GetBuffer(), 0, (int)unpacked.Length);
+        return Crc32.Of(kml.Span) == entry.Crc32
+            ? kml
+            : new RuleBroken("", "Its checksum is the archive's: bytes are wrong or missing.");
     }
 
     // Reading an archive lists all entries first, so their list must be known to be small.

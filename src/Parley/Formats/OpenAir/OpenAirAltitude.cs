@@ -14,6 +14,9 @@ internal static class OpenAirAltitude
     /// <summary>EGM96 lies between 107 m below the ellipsoid and 86 m above it, anywhere.</summary>
     private static readonly (Meters Below, Meters Above) Geoid = (Meters.Of(107), Meters.Of(86));
 
+    private const int Decimals = 9;
+    private const double Nanometer = 1e-9;
+
     private static readonly RuleBroken NotAltitude = new(
         "",
         "An altitude is GND, UNL, FL195, or a number with FT or M and AMSL, AGL or STD."
@@ -49,12 +52,13 @@ internal static class OpenAirAltitude
         {
             return "UNL";
         }
+        var level = Math.Round(altitude.Height.FlightLevel);
         return altitude.Datum switch
         {
-            Datum.StandardPressure when IsExact(altitude.Height.FlightLevel, FlightLevel) =>
-                $"FL{Math.Round(altitude.Height.FlightLevel):000}",
+            Datum.StandardPressure when level >= 0 && IsSame(Meters.OfFlightLevel(level)) =>
+                $"FL{OpenAirCommand.Print(level, 0).PadLeft(3, '0')}",
             Datum.StandardPressure => $"{Number(altitude.Height)} STD",
-            Datum.Ground when altitude == Altitude.Surface => "GND",
+            Datum.Ground when IsSame(Meters.Zero) => "GND",
             Datum.Ground => $"{Number(altitude.Height)} AGL",
             Datum.MeanSeaLevel => $"{Number(altitude.Height)} AMSL",
             Datum.Ellipsoid => throw new ArgumentException(
@@ -63,9 +67,7 @@ internal static class OpenAirAltitude
             ),
         };
 
-        bool IsExact(double count, Func<double, Meters> unit) =>
-            count > -0.5 && unit(Math.Round(count)) == altitude.Height;
-        static Meters FlightLevel(double level) => Meters.OfFlightLevel(level);
+        bool IsSame(Meters height) => IsEqual(height, altitude.Height);
     }
 
     /// <summary>
@@ -102,10 +104,12 @@ internal static class OpenAirAltitude
     private static string Number(Meters height)
     {
         var feet = Math.Round(height.Feet);
-        return Meters.OfFeet(feet) == height
+        return IsEqual(Meters.OfFeet(feet), height)
             ? $"{OpenAirCommand.Print(feet, 0)}FT"
-            : $"{OpenAirCommand.Print(height.Value, 9)}M";
+            : $"{OpenAirCommand.Print(height.Value, Decimals)}M";
     }
+
+    private static bool IsEqual(Meters a, Meters b) => Math.Abs(a.Value - b.Value) < Nanometer;
 
     private static Checked<Altitude> OfFlightLevel(string level) =>
         OpenAirCommand.TryNumber(level, out var number) && number >= 0

@@ -62,7 +62,10 @@ internal readonly record struct OpenAirCommand(int Line, string Code, string Val
     /// </summary>
     internal static string Print(double number, int decimals)
     {
-        var text = number.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+        var text = (Math.Round(number, decimals) + 0.0).ToString(
+            $"F{decimals}",
+            CultureInfo.InvariantCulture
+        );
         return decimals == 0 ? text : text.TrimEnd('0').TrimEnd('.');
     }
 }

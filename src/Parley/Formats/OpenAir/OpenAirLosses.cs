@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parley.Airspace.Units;
 
 namespace Parley.Formats.OpenAir;
@@ -60,10 +59,9 @@ internal sealed class OpenAirLosses
             Loss.StraightEdges =>
                 "Edges straight in longitude and latitude got points in between, and are followed "
                     + "by shortest paths within 0.01 m",
-            Loss.Error => string.Create(
-                CultureInfo.InvariantCulture,
-                $"A boundary may lie up to {_errorMax.Value:0.000} m outside what is written; a comment says so, which only Parley reads"
-            ),
+            Loss.Error =>
+                $"A boundary may lie up to {_errorMax.Value:0.000} m outside its points; a "
+                    + "comment says so, which only Parley reads",
             Loss.TooManyPoints => "An area of too many points is left out",
         };
 }

@@ -66,7 +66,8 @@ internal static class OpenAirPlace
             "00.######",
             CultureInfo.InvariantCulture
         );
-        return $"{whole.PadLeft(width, '0')}:{minutes}:{seconds} {sides[degrees < 0 ? 1 : 0]}";
+        var side = sides[degrees < 0 && count > 0 ? 1 : 0];
+        return $"{whole.PadLeft(width, '0')}:{minutes}:{seconds} {side}";
     }
 
     // Takes an angle and its side off the front; a comma before it is skipped.

@@ -13,8 +13,8 @@ internal static class SweptPromise
     private const double StopMeters = 0.02;
 
     /// <summary>
-    /// Every sample lies in a volume of its aircraft: at its time within the half width of the path less
-    /// than the buffer's share, and with the vertical buffer above and below it.
+    /// Every sample lies in a volume of its aircraft: at its time within the half width of the path
+    /// less than the buffer's share, and with the vertical buffer above and below it.
     /// </summary>
     public static void Holds(
         Reading reading,
