@@ -51,6 +51,10 @@ internal sealed class ModelOptions
 
     private void CheckWeather(CommandResult result)
     {
+        if (All.Any(option => result.GetResult(option)?.Errors.Any() == true))
+        {
+            return;
+        }
         if (Weather(result.GetValue(_qnh), result.GetValue(_isa)).Broken is { } broken)
         {
             var name = broken.Field == "QNH" ? _qnh.Name : _isa.Name;

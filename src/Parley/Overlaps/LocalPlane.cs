@@ -9,8 +9,8 @@ namespace Parley.Overlaps;
 /// that shortest paths are straight within 6.6e-11 of their squared length. Metres, x east, y north.
 /// </summary>
 /// <remarks>
-/// Lengths are true at the middle and grow by at most 1.01·(d/R)² at a distance d from it (R is
-/// 6,357 km): 0.007 % at 50 km, 0.16 % at 250 km. Good for places within 80° of the middle, the
+/// Lengths are true at the middle and change by at most 1.01·(d/R)² + 0.0034·d/R at a distance d from
+/// it (R is 6,357 km; the second part because the Earth is flat): 0.01 % at 50 km, 0.17 % at 250 km. Good for places within 80° of the middle, the
 /// poles and the antimeridian included; what lies farther is drawn in to that.
 /// </remarks>
 internal sealed class LocalPlane

@@ -48,6 +48,11 @@ internal static class OverlapOutline
     /// <summary>True when a part of the overlap lies in a region, a link counting as a line.</summary>
     internal static bool Touches(Overlap overlap, Shape region)
     {
+        // Farther apart than two shapes can be wide they share nothing, nor a plane.
+        if (LocalPlane.Chord(overlap.Center, region.Center) > Shape.ExtentMax)
+        {
+            return false;
+        }
         var plane = new LocalPlane(overlap.Center);
         var area = FlatShape.Of(region, plane);
         foreach (var patch in overlap.Patches)

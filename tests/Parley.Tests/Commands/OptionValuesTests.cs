@@ -1,4 +1,3 @@
-using Parley.Airspace;
 using Parley.Airspace.Times;
 using Parley.Airspace.Units;
 using Parley.Commands;

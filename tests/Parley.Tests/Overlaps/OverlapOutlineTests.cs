@@ -77,8 +77,8 @@ public sealed class OverlapOutlineTests
         );
 
         Assert.Equal(2, overlap.Patches.Length);
-        Assert.Equal(2 * 1_000 * 1_000, overlap.SquareMeters, 8_000);
-        Assert.Equal(1_000, overlap.Width.Value, 3);
+        Assert.Equal(2 * 1_000 * 1_000, overlap.SquareMeters, 8_000.0);
+        Assert.Equal(1_000, overlap.Width.Value, 3.0);
     }
 
     [Fact]
