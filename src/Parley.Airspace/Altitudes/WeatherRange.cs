@@ -12,7 +12,7 @@ public sealed class WeatherRange
     /// <summary>No pressure below is taken: 20 hPa under the lowest ever measured at sea level.</summary>
     public static readonly Hectopascals PressureLowest = Hectopascals.Of(850);
 
-    /// <summary>No pressure above is taken: 15 hPa over the highest ever reduced to sea level.</summary>
+    /// <summary>No pressure above is taken: 10 hPa over the highest ever reduced to sea level.</summary>
     public static readonly Hectopascals PressureHighest = Hectopascals.Of(1100);
 
     /// <summary>No deviation beyond is taken, either way; the standard air is never below 196 K.</summary>
