@@ -51,6 +51,29 @@ public sealed class GeoidTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void The_cubic_over_a_pole_goes_on_along_the_same_meridian(int hemisphere)
+    {
+        for (var longitude = -180.0; longitude < 0; longitude += 10)
+        {
+            double[] nodes =
+            [
+                Of(89.5, longitude),
+                Of(89.75, longitude),
+                Of(90, longitude),
+                Of(89.75, longitude + 180),
+            ];
+            var cubic = (-nodes[0] + (9 * nodes[1]) + (9 * nodes[2]) - nodes[3]) / 16;
+
+            Assert.Equal(cubic, Of(89.875, longitude), tolerance: 1e-9);
+        }
+
+        double Of(double latitude, double longitude) =>
+            Geoid.Undulation(At(hemisphere * latitude, longitude)).Value;
+    }
+
     [Fact]
     public void Both_names_of_the_antimeridian_have_the_same_undulation()
     {

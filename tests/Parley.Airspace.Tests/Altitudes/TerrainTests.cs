@@ -149,6 +149,20 @@ public sealed class TerrainTests
         Assert.Equal(new(Meters.Of(50), Meters.Of(150), Meters.Of(100)), aside);
     }
 
+    [Theory]
+    [InlineData(1_500)]
+    [InlineData(30_000)]
+    public void A_post_missing_anywhere_in_the_cap_is_not_forgotten(double reach)
+    {
+        var terrain = Of(
+            Tile("N45E006", (row, column) => row == 603 && column == 597 ? Void : (short)100)
+        );
+
+        var around = terrain.Within(At(45.5, 6.5), Meters.Of(reach));
+
+        Assert.Equal(new(Meters.Of(-10), Meters.Of(5_000), Meters.Of(100)), around);
+    }
+
     [Fact]
     public void A_tile_of_nothing_but_missing_posts_says_nothing()
     {
@@ -184,18 +198,13 @@ public sealed class TerrainTests
     [Fact]
     public void A_pole_asks_every_longitude()
     {
-        var around = new List<TerrainTile>();
-        for (var west = -180; west < 180; west++)
-        {
-            var name = $"N89{(west < 0 ? 'W' : 'E')}{Math.Abs(west):000}";
-            around.Add(Tile(name, (_, _) => (short)(west + 180)));
-        }
-        var terrain = Of([.. around]);
+        var terrain = Of(Tile("N89E012", (_, _) => 100), Tile("N89W100", (_, _) => 7_000));
 
         var pole = terrain.Within(At(90, 12), Meters.Of(1));
+        var aside = terrain.Within(At(89.5, 12.5), Meters.Of(1));
 
-        Assert.Equal(-50, pole.Lowest.Value);
-        Assert.Equal(359 + 50, pole.Highest.Value);
+        Assert.Equal(7_050, pole.Highest.Value);
+        Assert.Equal(150, aside.Highest.Value);
     }
 
     [Fact]

@@ -250,11 +250,21 @@ public sealed class VerticalModelTests
     [Fact]
     public void The_less_exact_datum_is_to_blame()
     {
-        var mixed = Band("1000 AMSL", "300 AGL");
+        // 1,000 m AMSL lies about 450 m over 600 m W84 here, and FL 30 somewhere around 300 m AGL.
+        var (a, b) = (Band("1000 AMSL", "300 AGL"), Band("FL030", "600 W84"));
 
-        var meeting = Hills.Meet(mixed, Band("FL030", "600 W84"), Place, Meters.Of(500));
+        Assert.Equal(Datum.Ground, Hills.Meet(a, b, Place, Meters.Of(450))?.Cause);
+        Assert.Equal(Datum.Ground, Hills.Meet(b, a, Place, Meters.Of(450))?.Cause);
+        Assert.Equal(Datum.Ground, Hills.Meet(a, b, Place, Meters.Of(480))?.Cause);
+    }
 
-        Assert.Equal(Datum.Ground, meeting?.Cause);
+    [Fact]
+    public void Of_ceilings_equally_high_the_more_exact_one_is_told()
+    {
+        var (ground, sea) = (Band("SFC", "100 AGL"), Band("SFC", "100 AMSL"));
+
+        Assert.Equal(Of("100 AMSL"), Meet(ground, sea)!.Shared.Upper);
+        Assert.Equal(Of("100 AMSL"), Meet(sea, ground)!.Shared.Upper);
     }
 
     [Fact]

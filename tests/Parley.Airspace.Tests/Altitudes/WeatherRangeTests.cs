@@ -65,6 +65,16 @@ public sealed class WeatherRangeTests
         Assert.Equal(10_000 - (30 * 27), cold.Highest.Feet, tolerance: 60);
     }
 
+    // A QNH reduces the station's pressure by the standard temperature, whatever the day is like.
+    [Fact]
+    public void No_deviation_at_all_is_always_allowed_for()
+    {
+        var (warm, cold) = (Of(1013.25, 1013.25, 10, 20), Of(1013.25, 1013.25, -20, -10));
+
+        Assert.InRange(warm.Heights(Meters.Of(3_048)).Lowest.Value, 3_030, 3_048);
+        Assert.InRange(cold.Heights(Meters.Of(3_048)).Highest.Value, 3_048, 3_066);
+    }
+
     [Fact]
     public void Every_real_column_of_air_puts_a_flight_level_within_its_bounds()
     {
