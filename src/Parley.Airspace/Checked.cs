@@ -1,11 +1,17 @@
 namespace Parley.Airspace;
 
-/// <summary>A rule that an input broke: which field (empty when the value itself) and the rule.</summary>
+/// <summary>
+/// A rule that an input broke: which field (empty when the value itself) and the rule.
+/// </summary>
 /// <param name="Field">The part at fault, as a reader would name it: <c>vertex 3</c>.</param>
-/// <param name="Rule">One sentence that says what is required, with the limit where there is one.</param>
+/// <param name="Rule">
+/// One sentence that says what is required, with the limit where there is one.
+/// </param>
 public sealed record RuleBroken(string Field, string Rule)
 {
-    /// <summary>The same rule, with the fault's place prefixed by where its holder stands.</summary>
+    /// <summary>
+    /// The same rule, with the fault's place prefixed by where its holder stands.
+    /// </summary>
     public RuleBroken Within(string holder) =>
         this with
         {

@@ -4,8 +4,8 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Altitudes;
 
 /// <summary>
-/// A height above a datum. From -12 km to 100 km, or unlimited upward; two altitudes compare exactly
-/// only within one datum.
+/// A height above a datum. From -12 km to 100 km, or unlimited upward; two altitudes compare
+/// exactly only within one datum.
 /// </summary>
 public readonly record struct Altitude
 {
@@ -41,7 +41,9 @@ public readonly record struct Altitude
     /// <summary>True for <see cref="Unlimited"/> and <see cref="Bottomless"/>.</summary>
     public bool IsOpen => double.IsInfinity(Height.Value);
 
-    /// <summary>A height above a datum; refused when not a number or outside -12 km to 100 km.</summary>
+    /// <summary>
+    /// A height above a datum; refused when not a number or outside -12 km to 100 km.
+    /// </summary>
     public static Checked<Altitude> Of(Meters height, Datum datum) =>
         height >= LowestMeters && height <= HighestMeters
             ? new Altitude(height, datum)
@@ -51,7 +53,9 @@ public readonly record struct Altitude
     public static Checked<Altitude> OfFlightLevel(double level) =>
         Of(Meters.OfFlightLevel(level), Datum.StandardPressure);
 
-    /// <summary>As a pilot reads it: <c>FL195</c>, <c>3500 ft AMSL</c>, <c>120 m W84</c>, <c>SFC</c>.</summary>
+    /// <summary>
+    /// As a pilot reads it: <c>FL195</c>, <c>3500 ft AMSL</c>, <c>120 m W84</c>, <c>SFC</c>.
+    /// </summary>
     public override string ToString() =>
         this == Surface ? "SFC"
         : IsOpen ? (Height.Value > 0 ? "UNL" : "-UNL")
@@ -68,8 +72,8 @@ public readonly record struct Altitude
 }
 
 /// <summary>
-/// From a lower to an upper altitude, both ends included: bands that touch overlap. The two may have
-/// different datums (<c>SFC</c> to <c>FL195</c>).
+/// From a lower to an upper altitude, both ends included: bands that touch overlap. The two may
+/// have different datums (<c>SFC</c> to <c>FL195</c>).
 /// </summary>
 public readonly record struct AltitudeBand
 {

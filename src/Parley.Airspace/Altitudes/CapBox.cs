@@ -5,8 +5,8 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Altitudes;
 
 /// <summary>
-/// Latitudes and longitudes in degrees that hold every place within a distance of a centre, outward.
-/// The east end may lie beyond 180; a box of all longitudes runs from -180 to 180.
+/// Latitudes and longitudes in degrees that hold every place within a distance of a centre,
+/// outward. The east end may lie beyond 180; a box of all longitudes runs from -180 to 180.
 /// </summary>
 internal readonly record struct CapBox(double South, double North, double West, double East)
 {
@@ -33,8 +33,9 @@ internal readonly record struct CapBox(double South, double North, double West, 
             : new(south, north, center.Longitude - half, center.Longitude + half);
     }
 
-    // On the auxiliary sphere of a geodesic the arc is at most s/b, its latitudes are nearer the equator
-    // and its longitude differences no smaller (Karney 2013, eqs. 7 and 8), so the sphere's bound holds.
+    // On the auxiliary sphere of a geodesic the arc is at most s/b, its latitudes are nearer the
+    // equator and its longitude differences no smaller (Karney 2013, eqs. 7 and 8), so the sphere's
+    // bound holds.
     private static double LongitudeReach(double latitude, double angle)
     {
         var sine = Math.Sin(angle) / Math.Cos(latitude * RadiansPerDegree);

@@ -9,12 +9,18 @@ public enum Datum
     /// <summary>The WGS84 ellipsoid (<c>W84</c> in ASTM F3548-21). Exact.</summary>
     Ellipsoid,
 
-    /// <summary>Mean sea level (AMSL): the EGM96 geoid, within the error that the geoid states.</summary>
+    /// <summary>
+    /// Mean sea level (AMSL): the EGM96 geoid, within the error that the geoid states.
+    /// </summary>
     MeanSeaLevel,
 
-    /// <summary>The 1013.25 hPa surface (flight levels, pressure altitude): moves with the weather.</summary>
+    /// <summary>
+    /// The 1013.25 hPa surface (flight levels, pressure altitude): moves with the weather.
+    /// </summary>
     StandardPressure,
 
-    /// <summary>The ground or water below (AGL, SFC): known within the terrain range given.</summary>
+    /// <summary>
+    /// The ground or water below (AGL, SFC): known within the terrain range given.
+    /// </summary>
     Ground,
 }

@@ -4,26 +4,28 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Altitudes;
 
 /// <summary>
-/// Mean sea level as a height above the WGS84 ellipsoid: the EGM96 geoid, from its grid of 15 minutes.
-/// ICAO Annex 15 names EGM96 for air navigation, so it is what AMSL means here. The grid is unpacked
-/// at the first question, once, and safe for any thread.
+/// Mean sea level as a height above the WGS84 ellipsoid: the EGM96 geoid, from its grid of 15
+/// minutes. ICAO Annex 15 names EGM96 for air navigation, so it is what AMSL means here. The grid
+/// is unpacked at the first question, once, and safe for any thread.
 /// </summary>
 public static class Geoid
 {
     /// <summary>
-    /// How far an undulation may be from the EGM96 model itself: 5 mm from packing, the rest from the
-    /// cubic interpolation between grid points.
+    /// How far an undulation may be from the EGM96 model itself: 5 mm from packing, the rest from
+    /// the cubic interpolation between grid points.
     /// </summary>
     public static readonly Meters InterpolationErrorMax = Meters.Of(0.25);
 
     /// <summary>
-    /// How far mean sea level as an altitude's author means it may be from the undulation given here:
-    /// the largest published difference between EGM96 and EGM2008, its successor, is about 10 m (their
-    /// RMS difference is 0.5 m), and national levels lie within that. Holds the interpolation's error.
+    /// How far mean sea level as an altitude's author means it may be from the undulation given
+    /// here: the largest published difference between EGM96 and EGM2008, its successor, is about 10
+    /// m (their RMS difference is 0.5 m), and national levels lie within that. Holds the
+    /// interpolation's error.
     /// </summary>
     public static readonly Meters ErrorMax = Meters.Of(10);
 
-    // Where the two ways to a range part: beyond, a cap leaves the tiles whose slopes were gathered.
+    // Where the two ways to a range part: beyond, a cap leaves the tiles whose slopes were
+    // gathered.
     private const double SlopeReachMax = 30_000;
     private const double SlopeLatitudeMax = 85;
 

@@ -4,8 +4,8 @@ using Parley.Airspace.Geodesy;
 namespace Parley.Airspace.Altitudes;
 
 /// <summary>
-/// Undulations in centimetres on a grid of a quarter degree, continued a ring over the poles and the
-/// antimeridian so that no lookup has to wrap, with what a range needs gathered by tiles.
+/// Undulations in centimetres on a grid of a quarter degree, continued a ring over the poles and
+/// the antimeridian so that no lookup has to wrap, with what a range needs gathered by tiles.
 /// </summary>
 internal sealed class GeoidGrid
 {
@@ -35,8 +35,8 @@ internal sealed class GeoidGrid
 
     private const double RadiansPerDegree = Math.PI / 180;
 
-    // The cubic's slope is at most 4/3 of its largest step along one axis, and what the other axis blends
-    // has weights that add up to 5/4 at most.
+    // The cubic's slope is at most 4/3 of its largest step along one axis, and what the other axis
+    // blends has weights that add up to 5/4 at most.
     private const double SlopePerStep = 4.0 / 3 * 1.25;
 
     // Short of the true distance: at the equator, where the meridian is curved most.
@@ -79,7 +79,9 @@ internal sealed class GeoidGrid
         return new(Continued(heights));
     }
 
-    /// <summary>The undulation in metres, by the cubics through the four nodes around along each axis.</summary>
+    /// <summary>
+    /// The undulation in metres, by the cubics through the four nodes around along each axis.
+    /// </summary>
     internal double Undulation(double latitude, double longitude)
     {
         var y = (latitude + 90) * NodesPerDegree;
@@ -99,8 +101,8 @@ internal sealed class GeoidGrid
     }
 
     /// <summary>
-    /// No undulation changes by more metres a metre from here to anywhere 30 km away; for latitudes of
-    /// at most 85°.
+    /// No undulation changes by more metres a metre from here to anywhere 30 km away; for latitudes
+    /// of at most 85°.
     /// </summary>
     internal double SlopeAround(double latitude, double longitude)
     {
@@ -162,7 +164,8 @@ internal sealed class GeoidGrid
         return (lowest, highest);
     }
 
-    // A tile holds its edges and a ring of nodes around, so that tiles side by side leave nothing out.
+    // A tile holds its edges and a ring of nodes around, so that tiles side by side leave nothing
+    // out.
     private Tile Gather(int north, int east)
     {
         var (lowest, highest) = (short.MaxValue, short.MinValue);
@@ -201,7 +204,8 @@ internal sealed class GeoidGrid
         return steepest;
     }
 
-    // Short of the true distance: on the parallel two rows poleward, where the cubics of this row reach.
+    // Short of the true distance: on the parallel two rows poleward, where the cubics of this row
+    // reach.
     private static double MetersPerStepEast(int row)
     {
         var poleward = Math.Abs(((double)row / NodesPerDegree) - 90) + (2.0 / NodesPerDegree);
@@ -258,7 +262,9 @@ internal sealed class GeoidGrid
     /// <param name="Slope">No undulation in it changes by more metres a metre.</param>
     private readonly record struct Tile(short Lowest, short Highest, float Slope);
 
-    /// <summary>What each of four nodes in line counts for between the middle two (Lagrange).</summary>
+    /// <summary>
+    /// What each of four nodes in line counts for between the middle two (Lagrange).
+    /// </summary>
     private readonly record struct Weights(double A, double B, double C, double D)
     {
         internal static Weights At(double t)

@@ -1,9 +1,9 @@
 namespace Parley.Airspace.Altitudes;
 
 /// <summary>
-/// The ICAO standard atmosphere (Doc 7488, third edition): heights in geopotential metres, pressures in
-/// hPa, temperatures in kelvins. The lowest layer is continued downward and the highest, which the
-/// document ends at 80 km, upward at its last temperature.
+/// The ICAO standard atmosphere (Doc 7488, third edition): heights in geopotential metres,
+/// pressures in hPa, temperatures in kelvins. The lowest layer is continued downward and the
+/// highest, which the document ends at 80 km, upward at its last temperature.
 /// </summary>
 internal static class StandardAir
 {
@@ -27,20 +27,25 @@ internal static class StandardAir
         (80_000, 0)
     );
 
-    /// <summary>The height at which the standard atmosphere has a pressure, for pressures of its lowest layer.</summary>
+    /// <summary>
+    /// The height at which the standard atmosphere has a pressure, for pressures of its lowest
+    /// layer.
+    /// </summary>
     internal static double PressureAltitude(double pressure) =>
         SeaLevelKelvins
         / LapsePerMeter
         * (Math.Pow(pressure / SeaLevelPressure, -GasConstant * LapsePerMeter / Gravity) - 1);
 
     /// <summary>
-    /// By how much the air between two pressure altitudes grows thicker for each kelvin it is warmer
-    /// than standard: the integral of dH/T, negative downward.
+    /// By how much the air between two pressure altitudes grows thicker for each kelvin it is
+    /// warmer than standard: the integral of dH/T, negative downward.
     /// </summary>
     internal static double ThicknessPerKelvin(double from, double to) =>
         ThicknessPerKelvin(to) - ThicknessPerKelvin(from);
 
-    /// <summary>Geometric height of a geopotential one where gravity is standard at sea level.</summary>
+    /// <summary>
+    /// Geometric height of a geopotential one where gravity is standard at sea level.
+    /// </summary>
     internal static double Geometric(double geopotential) =>
         EarthRadiusMeters * geopotential / (EarthRadiusMeters - geopotential);
 

@@ -17,7 +17,8 @@ public interface ITerrain
 /// <param name="Lowest">No ground or water is lower.</param>
 /// <param name="Highest">No ground is higher.</param>
 /// <param name="Typical">
-/// What to reckon with where one number must be told: the middle, or sea level where nothing is known.
+/// What to reckon with where one number must be told: the middle, or sea level where nothing is
+/// known.
 /// </param>
 public readonly record struct Elevations(Meters Lowest, Meters Highest, Meters Typical);
 

@@ -1,7 +1,11 @@
 namespace Parley.Airspace.Altitudes;
 
-/// <summary>The posts of a piece of ground: how low, how high, and whether one is missing.</summary>
-/// <param name="Lowest">Metres above mean sea level; above <see cref="Highest"/> when every post is missing.</param>
+/// <summary>
+/// The posts of a piece of ground: how low, how high, and whether one is missing.
+/// </summary>
+/// <param name="Lowest">
+/// Metres above mean sea level; above <see cref="Highest"/> when every post is missing.
+/// </param>
 /// <param name="Highest">Metres above mean sea level.</param>
 /// <param name="HasVoid">Some of it is unknown.</param>
 internal readonly record struct TerrainBlock(short Lowest, short Highest, bool HasVoid)

@@ -5,19 +5,22 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Altitudes;
 
 /// <summary>
-/// One degree by one degree of terrain from an SRTM <c>.hgt</c> file, kept as the lowest and highest
-/// post of each block of 15 seconds (about 460 m): 0.35 MB a tile, whatever the file's resolution.
+/// One degree by one degree of terrain from an SRTM <c>.hgt</c> file, kept as the lowest and
+/// highest post of each block of 15 seconds (about 460 m): 0.35 MB a tile, whatever the file's
+/// resolution.
 /// </summary>
 public sealed class TerrainTile
 {
     /// <summary>
-    /// How far the ground may be from the posts of a file of one second: nine in ten are within 9 m on
-    /// every continent (Rodriguez, Morris and Belz 2006); beyond lie forest tops, cliffs and peaks
-    /// between the posts.
+    /// How far the ground may be from the posts of a file of one second: nine in ten are within 9 m
+    /// on every continent (Rodriguez, Morris and Belz 2006); beyond lie forest tops, cliffs and
+    /// peaks between the posts.
     /// </summary>
     public static readonly Meters FineErrorMax = Meters.Of(30);
 
-    /// <summary>The same for a file of three seconds, whose posts are means that cut peaks.</summary>
+    /// <summary>
+    /// The same for a file of three seconds, whose posts are means that cut peaks.
+    /// </summary>
     public static readonly Meters CoarseErrorMax = Meters.Of(50);
 
     private const int FinePosts = 3_601;
@@ -51,12 +54,14 @@ public sealed class TerrainTile
     internal TerrainBlocks Whole { get; }
 
     /// <summary>
-    /// Refused when the name does not begin with a south-west corner (<c>N45E006</c>), when the size is
-    /// not that of 1,201 or 3,601 posts a side, and when a post lies outside -500 m to 9,000 m. Posts
-    /// without a height are allowed: the ground there is unknown.
+    /// Refused when the name does not begin with a south-west corner (<c>N45E006</c>), when the
+    /// size is not that of 1,201 or 3,601 posts a side, and when a post lies outside -500 m to
+    /// 9,000 m. Posts without a height are allowed: the ground there is unknown.
     /// </summary>
     /// <param name="name">The file's name without folders.</param>
-    /// <param name="posts">The file: big-endian metres above EGM96, from the north-west eastward.</param>
+    /// <param name="posts">
+    /// The file: big-endian metres above EGM96, from the north-west eastward.
+    /// </param>
     public static Checked<TerrainTile> OfHgt(string name, ReadOnlySpan<byte> posts)
     {
         if (CornerOf(name) is not var (south, west))

@@ -4,8 +4,8 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Altitudes;
 
 /// <summary>
-/// Terrain known by tiles of one degree. Where there is no tile, or a post is missing, the range given
-/// for elsewhere holds.
+/// Terrain known by tiles of one degree. Where there is no tile, or a post is missing, the range
+/// given for elsewhere holds.
 /// </summary>
 public sealed class TerrainTiles : ITerrain
 {

@@ -2,7 +2,9 @@ using Parley.Airspace.Units;
 
 namespace Parley.Airspace.Altitudes;
 
-/// <summary>The heights among which a true one lies, both ends included; infinite where unlimited.</summary>
+/// <summary>
+/// The heights among which a true one lies, both ends included; infinite where unlimited.
+/// </summary>
 /// <param name="Lowest">It is not lower.</param>
 /// <param name="Highest">It is not higher.</param>
 public readonly record struct VerticalBounds(Meters Lowest, Meters Highest)

@@ -5,13 +5,14 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Altitudes;
 
 /// <summary>
-/// How the datums lie to each other, as far as it is known: the geoid within an error, the weather and
-/// the terrain within ranges. Decides whether two altitude bands meet, and how surely. Change one part
-/// with <c>with</c>. What is certain and what only possible: docs/datums.md.
+/// How the datums lie to each other, as far as it is known: the geoid within an error, the weather
+/// and the terrain within ranges. Decides whether two altitude bands meet, and how surely. Change
+/// one part with <c>with</c>. What is certain and what only possible: docs/datums.md.
 /// </summary>
 public sealed record VerticalModel
 {
-    // Two ways to write one altitude (FL100, 1000 ft under FL110) differ by rounding; that is no gap.
+    // Two ways to write one altitude (FL100, 1000 ft under FL110) differ by rounding; that is no
+    // gap.
     private const double RoundingMeters = 1e-6;
 
     /// <summary>The whole Earth's weather and terrain: what holds when nobody said more.</summary>
@@ -24,8 +25,8 @@ public sealed record VerticalModel
     public ITerrain Terrain { get; init; } = TerrainRange.Earth;
 
     /// <summary>
-    /// How far mean sea level as an altitude means it may be from the geoid here; at least 0, and only
-    /// altitudes above the ellipsoid are compared with it.
+    /// How far mean sea level as an altitude means it may be from the geoid here; at least 0, and
+    /// only altitudes above the ellipsoid are compared with it.
     /// </summary>
     public Meters SeaLevelError
     {
@@ -50,9 +51,9 @@ public sealed record VerticalModel
             : AboveSeaLevel(altitude, center, reach).Raised(SeaLevel(center, reach));
 
     /// <summary>
-    /// Heights above the ellipsoid that hold all of a band within a distance of a centre, outward: the
-    /// extents of two bands overlap whenever they meet with no separation required. A floor at or below
-    /// the ground counts as none.
+    /// Heights above the ellipsoid that hold all of a band within a distance of a centre, outward:
+    /// the extents of two bands overlap whenever they meet with no separation required. A floor at
+    /// or below the ground counts as none.
     /// </summary>
     public (Meters Lowest, Meters Highest) Extent(AltitudeBand band, LatLng center, Meters reach)
     {
@@ -64,8 +65,9 @@ public sealed record VerticalModel
     }
 
     /// <summary>
-    /// How two bands meet over the places within a distance of a centre; null when everywhere there they
-    /// certainly keep apart by more than the height required. Exactly that height apart is a meeting.
+    /// How two bands meet over the places within a distance of a centre; null when everywhere there
+    /// they certainly keep apart by more than the height required. Exactly that height apart is a
+    /// meeting.
     /// </summary>
     public VerticalMeeting? Meet(
         AltitudeBand a,
@@ -111,8 +113,8 @@ public sealed record VerticalModel
             : Verdict.Perhaps(floor.Datum > ceiling.Datum ? floor.Datum : ceiling.Datum);
     }
 
-    // Above the ellipsoid when one counts from it, else above mean sea level: what is not known of the
-    // sea's own height then has no part in the answer.
+    // Above the ellipsoid when one counts from it, else above mean sea level: what is not known of
+    // the sea's own height then has no part in the answer.
     private (VerticalBounds First, VerticalBounds Second) OnOneSurface(
         Altitude first,
         Altitude second,

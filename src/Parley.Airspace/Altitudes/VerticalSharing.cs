@@ -4,8 +4,8 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Altitudes;
 
 /// <summary>
-/// What two bands that meet share, told in single numbers: exact within one datum; between datums each
-/// altitude counts where it typically lies (the middle of its bounds, terrain as
+/// What two bands that meet share, told in single numbers: exact within one datum; between datums
+/// each altitude counts where it typically lies (the middle of its bounds, terrain as
 /// <see cref="Elevations.Typical"/> says).
 /// </summary>
 internal readonly struct VerticalSharing(VerticalModel model, VerticalPlace place)
@@ -41,7 +41,8 @@ internal readonly struct VerticalSharing(VerticalModel model, VerticalPlace plac
 
     private Altitude LowerCeiling(Altitude a, Altitude b) => IsAbove(a, b) ? b : a;
 
-    // At the same height the more exact datum is the lower one, so that the order of a and b has no say.
+    // At the same height the more exact datum is the lower one, so that the order of a and b has no
+    // say.
     private bool IsAbove(Altitude a, Altitude b)
     {
         var difference = Height(b, a);

@@ -3,23 +3,29 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Altitudes;
 
 /// <summary>
-/// The weather a flight level may meet, and so the heights above mean sea level it may have. The air
-/// is the ICAO standard atmosphere, shifted: any sea-level pressure and any deviation from the standard
-/// temperature within the range, the deviation free to change with height.
+/// The weather a flight level may meet, and so the heights above mean sea level it may have. The
+/// air is the ICAO standard atmosphere, shifted: any sea-level pressure and any deviation from the
+/// standard temperature within the range, the deviation free to change with height.
 /// </summary>
 public sealed class WeatherRange
 {
-    /// <summary>No pressure below is taken: 20 hPa under the lowest ever measured at sea level.</summary>
+    /// <summary>
+    /// No pressure below is taken: 20 hPa under the lowest ever measured at sea level.
+    /// </summary>
     public static readonly Hectopascals PressureLowest = Hectopascals.Of(850);
 
-    /// <summary>No pressure above is taken: 10 hPa over the highest ever reduced to sea level.</summary>
+    /// <summary>
+    /// No pressure above is taken: 10 hPa over the highest ever reduced to sea level.
+    /// </summary>
     public static readonly Hectopascals PressureHighest = Hectopascals.Of(1100);
 
-    /// <summary>No deviation beyond is taken, either way; the standard air is never below 196 K.</summary>
+    /// <summary>
+    /// No deviation beyond is taken, either way; the standard air is never below 196 K.
+    /// </summary>
     public static readonly Kelvins DeviationMax = Kelvins.Of(80);
 
-    // Gravity at sea level over the standard gravity that geopotential metres count in: 9.780 m/s² at
-    // the equator and 9.832 at the poles (WGS84), and 0.005 either way for the rocks beneath.
+    // Gravity at sea level over the standard gravity that geopotential metres count in: 9.780 m/s²
+    // at the equator and 9.832 at the poles (WGS84), and 0.005 either way for the rocks beneath.
     private const double GravityRatioLowest = 9.775 / StandardAir.Gravity;
     private const double GravityRatioHighest = 9.837 / StandardAir.Gravity;
 
@@ -45,8 +51,9 @@ public sealed class WeatherRange
     }
 
     /// <summary>
-    /// Anywhere, at any time, where altimeters can be set: 948 to 1050 hPa (28.00 to 31.00 inches, the
-    /// scale of an altimeter) and 40 K colder to 30 K warmer than standard in the mean of the air below.
+    /// Anywhere, at any time, where altimeters can be set: 948 to 1050 hPa (28.00 to 31.00 inches,
+    /// the scale of an altimeter) and 40 K colder to 30 K warmer than standard in the mean of the
+    /// air below.
     /// </summary>
     public static WeatherRange Earth { get; } =
         new((Hectopascals.Of(948), Hectopascals.Of(1050)), (Kelvins.Of(-40), Kelvins.Of(30)));
@@ -55,8 +62,9 @@ public sealed class WeatherRange
     public (Hectopascals Lowest, Hectopascals Highest) Qnh { get; }
 
     /// <summary>
-    /// The deviations of the (virtual) temperature from the standard one at the same pressure. A QNH
-    /// counts from the station's height, not from sea level, so no deviation at all is always allowed for.
+    /// The deviations of the (virtual) temperature from the standard one at the same pressure. A
+    /// QNH counts from the station's height, not from sea level, so no deviation at all is always
+    /// allowed for.
     /// </summary>
     public (Kelvins Lowest, Kelvins Highest) Deviation { get; }
 
@@ -70,7 +78,7 @@ public sealed class WeatherRange
         {
             return new RuleBroken(
                 "QNH",
-                $"QNH runs from a lowest to a highest value within {PressureLowest} to {PressureHighest}."
+                $"QNH runs upward, from {PressureLowest} to {PressureHighest} at most."
             );
         }
         if (
@@ -92,8 +100,8 @@ public sealed class WeatherRange
     }
 
     /// <summary>
-    /// Every height above mean sea level that a pressure altitude can have in this weather; both ends
-    /// rise with the pressure altitude.
+    /// Every height above mean sea level that a pressure altitude can have in this weather; both
+    /// ends rise with the pressure altitude.
     /// </summary>
     public VerticalBounds Heights(Meters pressureAltitude)
     {
@@ -118,7 +126,8 @@ public sealed class WeatherRange
         );
     }
 
-    // The layer between two pressures is as thick as its air is warm; below sea level that counts down.
+    // The layer between two pressures is as thick as its air is warm; below sea level that counts
+    // down.
     private static double Geopotential(
         double altitude,
         double seaLevel,

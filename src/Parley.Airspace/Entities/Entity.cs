@@ -27,8 +27,8 @@ public readonly record struct EntityId
 }
 
 /// <summary>
-/// Who answers for an entity: a party, an operator, an aircraft address. Entities of one owner never
-/// conflict with each other.
+/// Who answers for an entity: a party, an operator, an aircraft address. Entities of one owner
+/// never conflict with each other.
 /// </summary>
 public readonly record struct Owner
 {
@@ -112,8 +112,8 @@ public sealed record Entity
     public string Name { get; init; } = "";
 
     /// <summary>
-    /// The class of an airspace (<c>D</c>, <c>R</c>) or the type of a zone, as its source names it; empty
-    /// when it names none.
+    /// The class of an airspace (<c>D</c>, <c>R</c>) or the type of a zone, as its source names it;
+    /// empty when it names none.
     /// </summary>
     public string Class { get; init; } = "";
 

@@ -4,8 +4,8 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Geodesy;
 
 /// <summary>
-/// How far the internal edges may stray from what was declared, in metres. Two shapes up to 10 km wide
-/// over-report by at most 4 times <see cref="Small"/> (4 cm), two up to 500 km by 4 times
+/// How far the internal edges may stray from what was declared, in metres. Two shapes up to 10 km
+/// wide over-report by at most 4 times <see cref="Small"/> (4 cm), two up to 500 km by 4 times
 /// <see cref="Large"/> (20 cm); beyond, by 4e-7 of the wider one's extent.
 /// </summary>
 internal static class Tolerance
@@ -37,8 +37,8 @@ internal static class Tolerance
 }
 
 /// <summary>
-/// Turns declared edges into centre-plane edges that stray from them by at most a tolerance, by adding
-/// points that lie on the declared edge. For one thread, used once.
+/// Turns declared edges into centre-plane edges that stray from them by at most a tolerance, by
+/// adding points that lie on the declared edge. For one thread, used once.
 /// </summary>
 internal sealed class EdgeSplitter(EdgeKind edges, double tolerance)
 {
@@ -51,7 +51,9 @@ internal sealed class EdgeSplitter(EdgeKind edges, double tolerance)
     /// <summary>How far an edge may have strayed, in metres: at most the tolerance.</summary>
     internal double Stray { get; private set; }
 
-    /// <summary>True when the edges needed more points than a footprint may have; then the rest is missing.</summary>
+    /// <summary>
+    /// True when the edges needed more points than a footprint may have; then the rest is missing.
+    /// </summary>
     internal bool Overflowed { get; private set; }
 
     internal void AddRing(ReadOnlySpan<LatLng> ring)
@@ -131,7 +133,8 @@ internal sealed class EdgeSplitter(EdgeKind edges, double tolerance)
         Points.Add(end);
     }
 
-    // At three places, because a line across the equator is on the plane at its middle and off it elsewhere.
+    // At three places, because a line across the equator is on the plane at its middle and off it
+    // elsewhere.
     private bool Strays(Straight line, (double From, double To) part, Vector plane)
     {
         var length = plane.Length;

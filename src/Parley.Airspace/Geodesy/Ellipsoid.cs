@@ -2,7 +2,9 @@ using Parley.Airspace.Shapes;
 
 namespace Parley.Airspace.Geodesy;
 
-/// <summary>The WGS84 ellipsoid (NGA.STND.0036): its constants, and places as vectors from its centre.</summary>
+/// <summary>
+/// The WGS84 ellipsoid (NGA.STND.0036): its constants, and places as vectors from its centre.
+/// </summary>
 internal static class Ellipsoid
 {
     /// <summary>Semi-major axis in metres.</summary>
@@ -17,7 +19,9 @@ internal static class Ellipsoid
     /// <summary>First eccentricity squared.</summary>
     internal const double E2 = F * (2 - F);
 
-    /// <summary>No normal section anywhere is curved less than a circle of this radius (at the poles).</summary>
+    /// <summary>
+    /// No normal section anywhere is curved less than a circle of this radius (at the poles).
+    /// </summary>
     internal const double RadiusOfCurvatureMax = A / (1 - F);
 
     private const double RadiansPerDegree = Math.PI / 180;

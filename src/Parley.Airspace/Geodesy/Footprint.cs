@@ -4,24 +4,27 @@ using Parley.Airspace.Shapes;
 namespace Parley.Airspace.Geodesy;
 
 /// <summary>
-/// The one internal kind of region: the places within <see cref="Radius"/> of a core of points, joined by
-/// edges that are cut from the ellipsoid by planes through its centre. A polygon's core is the area
-/// inside its rings, a circle's its centre, a corridor's its path.
+/// The one internal kind of region: the places within <see cref="Radius"/> of a core of points,
+/// joined by edges that are cut from the ellipsoid by planes through its centre. A polygon's core
+/// is the area inside its rings, a circle's its centre, a corridor's its path.
 /// </summary>
 /// <remarks>
-/// Such an edge strays from the shortest path by at most <see cref="StrayPerSquareMeter"/> times its squared
-/// length; longer edges are split until they stray less than the tolerance for the footprint's size. What an
-/// area's core may lack by that is in its radius, so a footprint never is smaller than its shape.
+/// Such an edge strays from the shortest path by at most <see cref="StrayPerSquareMeter"/> times
+/// its squared length; longer edges are split until they stray less than the tolerance for the
+/// footprint's size. What an area's core may lack by that is in its radius, so a footprint never is
+/// smaller than its shape.
 /// </remarks>
 internal sealed class Footprint
 {
-    /// <summary>Largest stray of a centre-plane edge from the geodesic, per metre of length squared.</summary>
+    /// <summary>
+    /// Largest stray of a centre-plane edge from the geodesic, per metre of length squared.
+    /// </summary>
     internal const double StrayPerSquareMeter = 6.6e-11;
 
     /// <summary>No core has more points, edges split included.</summary>
     internal const int PointsMax = 65_000;
 
-    private Footprint(Vector[] points, int[] ringEnds, bool isArea, double radius)
+    internal Footprint(Vector[] points, int[] ringEnds, bool isArea, double radius)
     {
         Points = points;
         RingEnds = ringEnds;
@@ -30,7 +33,9 @@ internal sealed class Footprint
         (Center, CoreReach) = Cap(points);
     }
 
-    /// <summary>The core's points on the surface; each ring of an area is closed (its first point again).</summary>
+    /// <summary>
+    /// The core's points on the surface; each ring of an area is closed (its first point again).
+    /// </summary>
     internal Vector[] Points { get; }
 
     /// <summary>Where each ring or path ends in <see cref="Points"/>, exclusive.</summary>
@@ -39,7 +44,9 @@ internal sealed class Footprint
     /// <summary>True when the core is the inside of its rings, not only their edges.</summary>
     internal bool IsArea { get; }
 
-    /// <summary>Metres around the core that belong to the shape, the core's own error included.</summary>
+    /// <summary>
+    /// Metres around the core that belong to the shape, the core's own error included.
+    /// </summary>
     internal double Radius { get; }
 
     /// <summary>Direction of the middle of a cap that holds the core.</summary>
@@ -107,7 +114,8 @@ internal sealed class Footprint
     private static RuleBroken TooWide =>
         new("", $"A shape is at most {Shape.ExtentMax.Value / 1000:0} km wide.");
 
-    // Before any edge is split: vertices too far apart would ask for more pieces than there is room for.
+    // Before any edge is split: vertices too far apart would ask for more pieces than there is room
+    // for.
     private static RuleBroken? BrokenByExtent(ImmutableArray<LatLng> vertices, double radius)
     {
         var points = new Vector[vertices.Length];
@@ -118,7 +126,9 @@ internal sealed class Footprint
         return Cap(points).Reach + radius > Shape.ExtentMax.Value / 2 ? TooWide : null;
     }
 
-    /// <summary>A cap around points: not the smallest, but one that holds them all, edges included.</summary>
+    /// <summary>
+    /// A cap around points: not the smallest, but one that holds them all, edges included.
+    /// </summary>
     private static (Vector Center, double Reach) Cap(ReadOnlySpan<Vector> points)
     {
         var low = points[0];
@@ -150,19 +160,23 @@ internal static class Chord
     // The ellipsoid's smallest radius of curvature, b²/a: of the meridian at the equator.
     private const double RadiusOfCurvatureMin = Ellipsoid.B * (1 - Ellipsoid.F);
 
-    /// <summary>An upper bound on the geodesic distance of two points of the surface so far apart.</summary>
+    /// <summary>
+    /// An upper bound on the geodesic distance of two points of the surface so far apart.
+    /// </summary>
     internal static double LongestArc(double chord) =>
         2 * RadiusOfCurvatureMin * Math.Asin(Math.Min(1, chord / (2 * RadiusOfCurvatureMin)));
 
-    /// <summary>A lower bound on the geodesic distance of two points of the surface so far apart.</summary>
+    /// <summary>
+    /// A lower bound on the geodesic distance of two points of the surface so far apart.
+    /// </summary>
     internal static double ShortestArc(double chord) =>
         2
         * Ellipsoid.RadiusOfCurvatureMax
         * Math.Asin(Math.Min(1, chord / (2 * Ellipsoid.RadiusOfCurvatureMax)));
 
     /// <summary>
-    /// The longest chord that two points of the surface within a geodesic distance can have. Taking it for
-    /// their distance over-reports: by 2 cm at 100 km, 17 cm at 200 km, 2.7 m at 500 km.
+    /// The longest chord that two points of the surface within a geodesic distance can have. Taking
+    /// it for their distance over-reports: by 2 cm at 100 km, 17 cm at 200 km, 2.7 m at 500 km.
     /// </summary>
     internal static double Longest(double distance) =>
         2

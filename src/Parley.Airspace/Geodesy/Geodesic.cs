@@ -4,9 +4,9 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Geodesy;
 
 /// <summary>
-/// Shortest paths on WGS84 by Vincenty's series (Survey Review XXIII/176, 1975): within 0.5 mm up to
-/// 19,000 km. The two points of the inverse problem must not be nearly antipodal: shapes are limited
-/// so that theirs never are.
+/// Shortest paths on WGS84 by Vincenty's series (Survey Review XXIII/176, 1975): within 0.5 mm up
+/// to 19,000 km. The two points of the inverse problem must not be nearly antipodal: shapes are
+/// limited so that theirs never are.
 /// </summary>
 public static class Geodesic
 {
@@ -18,8 +18,8 @@ public static class Geodesic
     public static Meters Distance(LatLng from, LatLng to) => Inverse(from, to).Distance;
 
     /// <summary>
-    /// The length of the shortest path and its azimuth at the start, in degrees clockwise from north
-    /// (0 when the places are equal).
+    /// The length of the shortest path and its azimuth at the start, in degrees clockwise from
+    /// north (0 when the places are equal).
     /// </summary>
     public static (Meters Distance, double Azimuth) Inverse(LatLng from, LatLng to)
     {
@@ -51,7 +51,9 @@ public static class Geodesic
         }
     }
 
-    /// <summary>The place reached from another by so far along an azimuth, in degrees from north.</summary>
+    /// <summary>
+    /// The place reached from another by so far along an azimuth, in degrees from north.
+    /// </summary>
     public static LatLng Direct(LatLng from, double azimuth, Meters distance)
     {
         var (sinAzimuth, cosAzimuth) = Math.SinCos(azimuth * Radians);
@@ -97,7 +99,9 @@ public static class Geodesic
         return (sin / length, cos / length);
     }
 
-    /// <summary>The geodesic's shape: the squared cosine of its azimuth at the equator, and its middle.</summary>
+    /// <summary>
+    /// The geodesic's shape: the squared cosine of its azimuth at the equator, and its middle.
+    /// </summary>
     private readonly struct Arc
     {
         private readonly double _cos2Alpha;

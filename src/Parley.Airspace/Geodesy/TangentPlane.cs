@@ -1,9 +1,9 @@
 namespace Parley.Airspace.Geodesy;
 
 /// <summary>
-/// The plane that touches a sphere of the Earth's size under a direction, seen from the centre (a gnomonic
-/// projection): centre-plane edges are straight on it. Metres, x east, y north; lengths are true at the middle
-/// within 0.7 % and grow by the squared distance from it.
+/// The plane that touches a sphere of the Earth's size under a direction, seen from the centre (a
+/// gnomonic projection): centre-plane edges are straight on it. Metres, x east, y north; lengths
+/// are true at the middle within 0.7 % and grow by the squared distance from it.
 /// </summary>
 internal readonly struct TangentPlane
 {

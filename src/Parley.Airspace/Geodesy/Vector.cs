@@ -1,6 +1,8 @@
 namespace Parley.Airspace.Geodesy;
 
-/// <summary>A vector from the Earth's centre, in metres or as a direction; x to 0° N 0° E, z to the pole.</summary>
+/// <summary>
+/// A vector from the Earth's centre, in metres or as a direction; x to 0° N 0° E, z to the pole.
+/// </summary>
 internal readonly record struct Vector(double X, double Y, double Z)
 {
     internal double LengthSquared => Dot(this, this);

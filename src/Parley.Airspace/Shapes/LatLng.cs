@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Parley.Airspace.Shapes;
 
 /// <summary>
-/// A place on the WGS84 ellipsoid in degrees (<c>LatLngPoint</c> in ASTM F3548-21): latitude -90 to 90,
-/// longitude -180 to 180. At the poles every longitude is the same place.
+/// A place on the WGS84 ellipsoid in degrees (<c>LatLngPoint</c> in ASTM F3548-21): latitude -90 to
+/// 90, longitude -180 to 180. At the poles every longitude is the same place.
 /// </summary>
 public readonly record struct LatLng
 {
@@ -32,7 +32,9 @@ public readonly record struct LatLng
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Latitude:0.000000},{Longitude:0.000000}");
 
-    /// <summary>Computed coordinates, brought into range: longitudes wrap, latitudes stop at the poles.</summary>
+    /// <summary>
+    /// Computed coordinates, brought into range: longitudes wrap, latitudes stop at the poles.
+    /// </summary>
     internal static LatLng Normal(double latitude, double longitude)
     {
         var wrapped = longitude is >= -180 and <= 180

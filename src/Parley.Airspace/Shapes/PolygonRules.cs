@@ -3,7 +3,9 @@ using Parley.Airspace.Geodesy;
 
 namespace Parley.Airspace.Shapes;
 
-/// <summary>The rules that every polygon keeps. They name what is wrong; nothing is repaired.</summary>
+/// <summary>
+/// The rules that every polygon keeps. They name what is wrong; nothing is repaired.
+/// </summary>
 internal static class PolygonRules
 {
     /// <summary>A polygon has at most so many holes.</summary>
@@ -32,8 +34,9 @@ internal static class PolygonRules
     }
 
     /// <summary>
-    /// Checks the edges in the plane on which centre-plane edges are straight: edges may touch, and follow
-    /// each other straight on, but not cross, nor turn straight back unless the whole ring is one line.
+    /// Checks the edges in the plane on which centre-plane edges are straight: edges may touch, and
+    /// follow each other straight on, but not cross, nor turn straight back unless the whole ring
+    /// is one line.
     /// </summary>
     internal static RuleBroken? BrokenByEdges(Footprint footprint)
     {
@@ -108,7 +111,8 @@ internal static class PolygonRules
         }
     }
 
-    // A sweep along x over edges sorted by their left ends: quadratic only for edges that all lie side by side.
+    // A sweep along x over edges sorted by their left ends: quadratic only for edges that all lie
+    // side by side.
     private static (double X, double Y, int Ring)? FirstCrossing(List<Edge> edges)
     {
         edges.Sort((a, b) => a.Left.CompareTo(b.Left));

@@ -5,8 +5,9 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Shapes;
 
 /// <summary>
-/// A closed region of the Earth's surface: its boundary belongs to it, so shapes that touch overlap.
-/// A polygon, a circle or a corridor; never wider than <see cref="ExtentMax"/>, anywhere on Earth.
+/// A closed region of the Earth's surface: its boundary belongs to it, so shapes that touch
+/// overlap. A polygon, a circle or a corridor; never wider than <see cref="ExtentMax"/>, anywhere
+/// on Earth.
 /// </summary>
 public abstract class Shape
 {
@@ -24,13 +25,17 @@ public abstract class Shape
     /// <summary>The middle of a circle that holds the shape.</summary>
     public LatLng Center => Ellipsoid.Place(Footprint.Center);
 
-    /// <summary>The diameter of a circle around <see cref="Center"/> that holds the shape, rounded up.</summary>
+    /// <summary>
+    /// The diameter of a circle around <see cref="Center"/> that holds the shape, rounded up.
+    /// </summary>
     public Meters Extent => Meters.Of(Footprint.Reach * 2);
 
     internal Footprint Footprint { get; }
 }
 
-/// <summary>What the edges of a polygon or the legs of a path mean in the format they came from.</summary>
+/// <summary>
+/// What the edges of a polygon or the legs of a path mean in the format they came from.
+/// </summary>
 public enum EdgeKind
 {
     /// <summary>Shortest paths on WGS84 (ASTM F3548-21, ED-269).</summary>
@@ -59,7 +64,9 @@ public sealed class Polygon : Shape
         Edges = edges;
     }
 
-    /// <summary>The outer ring, then the holes; vertices as given, the first not repeated at the end.</summary>
+    /// <summary>
+    /// The outer ring, then the holes; vertices as given, the first not repeated at the end.
+    /// </summary>
     public ImmutableArray<ImmutableArray<LatLng>> Rings { get; }
 
     /// <summary>What the edges mean.</summary>
@@ -67,13 +74,15 @@ public sealed class Polygon : Shape
 
     /// <summary>
     /// Refused when a ring has fewer than 3 distinct vertices, crosses itself or another ring, or
-    /// turns straight back (a spike); when there are more than <see cref="Shape.VerticesMax"/> vertices;
-    /// when it is wider than <see cref="Shape.ExtentMax"/>. A closing vertex is the format's affair and
-    /// must be left out.
+    /// turns straight back (a spike); when there are more than <see cref="Shape.VerticesMax"/>
+    /// vertices; when it is wider than <see cref="Shape.ExtentMax"/>. A closing vertex is the
+    /// format's affair and must be left out.
     /// </summary>
     /// <param name="rings">The outer ring first, then its holes.</param>
     /// <param name="edges">What the edges mean.</param>
-    /// <param name="error">How far the true boundary may lie outside the one given, 0 or more.</param>
+    /// <param name="error">
+    /// How far the true boundary may lie outside the one given, 0 or more.
+    /// </param>
     public static Checked<Polygon> Of(
         ImmutableArray<ImmutableArray<LatLng>> rings,
         EdgeKind edges = EdgeKind.Geodesic,
@@ -117,14 +126,18 @@ public sealed class Circle : Shape
     /// <summary>The radius as given.</summary>
     public Meters Radius { get; }
 
-    /// <summary>Refused unless the radius is above 0 and at most half of <see cref="Shape.ExtentMax"/>.</summary>
+    /// <summary>
+    /// Refused unless the radius is above 0 and at most half of <see cref="Shape.ExtentMax"/>.
+    /// </summary>
     public static Checked<Circle> Of(LatLng middle, Meters radius) =>
         radius > Meters.Zero && radius <= ExtentMax * 0.5
             ? new Circle(middle, radius)
             : new RuleBroken("radius", $"A radius is above 0 and at most {ExtentMax * 0.5}.");
 }
 
-/// <summary>All places within half a width of a path: a swept band with round ends and joints.</summary>
+/// <summary>
+/// All places within half a width of a path: a swept band with round ends and joints.
+/// </summary>
 public sealed class Corridor : Shape
 {
     private Corridor(

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Parley.Airspace.Times;
 
 /// <summary>
-/// A point in UTC time, in ticks of 100 ns since 0001-01-01T00:00Z. Leap seconds do not exist on this
-/// scale; the parsers refuse them.
+/// A point in UTC time, in ticks of 100 ns since 0001-01-01T00:00Z. Leap seconds do not exist on
+/// this scale; the parsers refuse them.
 /// </summary>
 public readonly record struct Instant(long Ticks) : IComparable<Instant>
 {
@@ -21,8 +21,8 @@ public readonly record struct Instant(long Ticks) : IComparable<Instant>
     public static Instant Of(DateTimeOffset moment) => new(moment.UtcTicks);
 
     /// <summary>
-    /// Milliseconds since 1970-01-01T00:00Z, as recorded flights count; within the years 1 to 9999, or
-    /// it throws: whoever parses them looks first.
+    /// Milliseconds since 1970-01-01T00:00Z, as recorded flights count; within the years 1 to 9999,
+    /// or it throws: whoever parses them looks first.
     /// </summary>
     public static Instant OfUnixMilliseconds(long milliseconds) =>
         Of(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
@@ -33,7 +33,9 @@ public readonly record struct Instant(long Ticks) : IComparable<Instant>
     /// <inheritdoc/>
     public int CompareTo(Instant other) => Ticks.CompareTo(other.Ticks);
 
-    /// <summary>RFC 3339 in UTC with <c>Z</c>; fractions only where there are any; <c>..</c> when open.</summary>
+    /// <summary>
+    /// RFC 3339 in UTC with <c>Z</c>; fractions only where there are any; <c>..</c> when open.
+    /// </summary>
     public override string ToString() =>
         IsOpen
             ? ".."

@@ -42,8 +42,8 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
 
     private static readonly long WeekTicks = TimeSpan.FromDays(7).Ticks;
 
-    // Sorted, disjoint [start, end) in ticks from Monday 00:00 UTC, none touching another even over the
-    // week's end, which the last may run past. One as long as a week means always.
+    // Sorted, disjoint [start, end) in ticks from Monday 00:00 UTC, none touching another even over
+    // the week's end, which the last may run past. One as long as a week means always.
     private readonly ImmutableArray<(long Start, long End)> _stretches;
 
     private WeeklyHours(
@@ -78,7 +78,7 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
             {
                 return new RuleBroken(
                     "schedule",
-                    "A stretch has at least one day, starts at 00:00 to before 24:00 and ends by 24:00."
+                    "A stretch has a day, starts at 00:00 to before 24:00 and ends by 24:00."
                 );
             }
             AddStretches(stretches, hours);
@@ -88,8 +88,8 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
 
     /// <summary>
     /// The stretches that share time with the window, in order, cut to it, at most so many. An open
-    /// start has no first week: the weeks shown are then the last before the end, or any when that is
-    /// open too; an open end shows none after the year 9999.
+    /// start has no first week: the weeks shown are then the last before the end, or any when that
+    /// is open too; an open end shows none after the year 9999.
     /// </summary>
     public IEnumerable<TimeWindow> Within(TimeWindow window, int most)
     {

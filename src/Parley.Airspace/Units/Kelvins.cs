@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Parley.Airspace.Units;
 
-/// <summary>A difference of temperature; a kelvin of difference is a degree Celsius of difference.</summary>
+/// <summary>
+/// A difference of temperature; a kelvin of difference is a degree Celsius of difference.
+/// </summary>
 public readonly record struct Kelvins(double Value) : IComparable<Kelvins>
 {
     /// <summary>A difference of so many kelvins.</summary>

@@ -14,7 +14,9 @@ public readonly record struct Meters(double Value) : IComparable<Meters>
     /// <summary>Metres in one nautical mile, exactly (ICAO Annex 5).</summary>
     public const double PerNauticalMile = 1852;
 
-    /// <summary>Feet in one flight level (ICAO Doc 4444: hundreds of feet of pressure altitude).</summary>
+    /// <summary>
+    /// Feet in one flight level (ICAO Doc 4444: hundreds of feet of pressure altitude).
+    /// </summary>
     public const double FeetPerFlightLevel = 100;
 
     /// <summary>No length.</summary>

@@ -8,8 +8,8 @@ using Parley.Airspace.Units;
 namespace Parley.Airspace.Tests.Altitudes;
 
 /// <summary>
-/// Plays one actual sea level, weather and ground within the bounds and asks whether the answer held
-/// there: whatever meets was told, and what was told as certain meets.
+/// Plays one actual sea level, weather and ground within the bounds and asks whether the answer
+/// held there: whatever meets was told, and what was told as certain meets.
 /// </summary>
 public sealed class ActualWorldTests
 {

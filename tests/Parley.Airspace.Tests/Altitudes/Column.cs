@@ -1,12 +1,14 @@
 namespace Parley.Airspace.Tests.Altitudes;
 
 /// <summary>
-/// One actual column of air, integrated step by step with gravity as it is at its latitude: what the
-/// closed forms of the model are checked against, sharing none of them.
+/// One actual column of air, integrated step by step with gravity as it is at its latitude: what
+/// the closed forms of the model are checked against, sharing none of them.
 /// </summary>
 /// <param name="SeaLevelPressure">In hPa.</param>
 /// <param name="Deviation">Kelvins above the standard temperature at the same pressure.</param>
-/// <param name="Latitude">In degrees; decides gravity (WGS84 normal gravity, Somigliana's formula).</param>
+/// <param name="Latitude">
+/// In degrees; decides gravity (WGS84 normal gravity, Somigliana's formula).
+/// </param>
 internal sealed record Column(double SeaLevelPressure, double Deviation, double Latitude)
 {
     private const int Steps = 500;

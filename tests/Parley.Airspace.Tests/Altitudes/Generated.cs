@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace Parley.Airspace.Tests.Altitudes;
 
-/// <summary>Properties on generated cases: the same ones each time, or far more and new in the long mode.</summary>
+/// <summary>
+/// Properties on generated cases: the same ones each time, or far more and new in the long mode.
+/// </summary>
 internal static class Generated
 {
     private const int TimesLonger = 100;

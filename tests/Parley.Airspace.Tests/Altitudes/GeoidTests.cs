@@ -114,8 +114,8 @@ public sealed class GeoidTests
         Assert.Contains(hash, Page("docs/datums.md"));
     }
 
-    // EGM96 ends at degree 360, so a parallel of 1,440 nodes and the circle of 1,440 nodes over both
-    // poles hold all of it: trigonometric interpolation of them is the model itself.
+    // EGM96 ends at degree 360, so a parallel of 1,440 nodes and the circle of 1,440 nodes over
+    // both poles hold all of it: trigonometric interpolation of them is the model itself.
     [Fact]
     public void Interpolation_stays_within_its_stated_error_of_the_model()
     {

@@ -233,7 +233,8 @@ public sealed class VerticalModelTests
         Assert.Equal((0, 0), (meeting.Overlap.Value, meeting.Gap.Value));
     }
 
-    // What stands on the ground reaches no higher: a floor above sea level may or may not be above it.
+    // What stands on the ground reaches no higher: a floor above sea level may or may not be above
+    // it.
     [Theory]
     [InlineData("0 AMSL", Certainty.Certain)]
     [InlineData("200 AMSL", Certainty.Possible)]

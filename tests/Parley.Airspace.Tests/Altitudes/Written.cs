@@ -4,7 +4,9 @@ using Parley.Airspace.Units;
 
 namespace Parley.Airspace.Tests.Altitudes;
 
-/// <summary>Altitudes as tests write them: <c>120 AGL</c> in metres, <c>FL195</c>, <c>SFC</c>, <c>UNL</c>.</summary>
+/// <summary>
+/// Altitudes as tests write them: <c>120 AGL</c> in metres, <c>FL195</c>, <c>SFC</c>, <c>UNL</c>.
+/// </summary>
 internal static class Written
 {
     public static AltitudeBand Band(string lower, string upper) =>

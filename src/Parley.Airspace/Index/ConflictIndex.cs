@@ -1,0 +1,290 @@
+using System.Collections.Concurrent;
+using Parley.Airspace.Altitudes;
+using Parley.Airspace.Entities;
+
+namespace Parley.Airspace.Index;
+
+/// <summary>
+/// Finds which of very many entities an entity meets, exactly, while they come and go. Built for
+/// many small, short volumes and a few huge, long ones, anywhere on Earth.
+/// </summary>
+/// <remarks>
+/// One thread writes at a time; any number of threads read, each a snapshot: the entities after one
+/// change and before the next. Two entities meet when a volume of each does, in area, altitude and
+/// time, within the errors that <see cref="Geodesy.Footprint"/> states, for some weather and
+/// terrain the model allows.
+/// </remarks>
+public sealed class ConflictIndex
+{
+    /// <summary>The entities and volumes that fit in.</summary>
+    public const int VolumesMax = int.MaxValue / 4;
+
+    /// <summary>No more snapshots than this may be open at once.</summary>
+    public const int ReadersMax = 256;
+
+    private readonly Lock _writing = new();
+
+    // The fields below, and the store, belong to the holder of _writing.
+    private readonly Dictionary<long, int> _slots = [];
+    private readonly Queue<(long Change, int Slot)> _dead = [];
+    private readonly Packing _packing;
+
+    // Readers look here too, under its own lock: an owner's number, and how many entities are
+    // theirs.
+    private readonly Dictionary<Owner, (int Number, int Entities)> _owners = [];
+    private int _ownersEver;
+
+    // Readers: the change each one reads, or Idle, or Arriving while it finds out.
+    private readonly long[] _readers = new long[ReadersMax * Spacing];
+    private readonly ConcurrentBag<SearchSpace> _spaces = [];
+    private const int Spacing = 8;
+    private const long Idle = long.MaxValue;
+    private const long Arriving = 0;
+
+    private long _published;
+
+    /// <summary>An empty index.</summary>
+    /// <param name="model">What is known of the datums; all entities are compared by it.</param>
+    public ConflictIndex(VerticalModel model)
+    {
+        _packing = new(model);
+        Model = model;
+        _readers.AsSpan().Fill(Idle);
+    }
+
+    /// <summary>What is known of the datums.</summary>
+    public VerticalModel Model { get; }
+
+    /// <summary>Entities in it after the last change.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_writing)
+            {
+                return _slots.Count;
+            }
+        }
+    }
+
+    /// <summary>Bytes held for entities and volumes, free room included.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_writing)
+            {
+                var layers = 0L;
+                foreach (var layer in Layers)
+                {
+                    layers += layer?.Bytes ?? 0;
+                }
+                // A dictionary's entry: two links, key and value, and its bucket.
+                return Store.Bytes + layers + (_slots.Count * 28L);
+            }
+        }
+    }
+
+    internal IndexStore Store { get; } = new();
+
+    // By face, width and duration; a layer is made when its first volume comes and then stays.
+    internal Layer?[] Layers { get; } =
+        new Layer?[CubeFace.Count * LayerSize.Widths * LayerSize.Durations];
+
+    /// <summary>
+    /// Puts an entity in under a number, instead of the one that was there. Readers see both
+    /// changes or neither.
+    /// </summary>
+    public void Put(long number, Entity entity)
+    {
+        lock (_writing)
+        {
+            Store.Change = _published + 1;
+            var slot = Insert(number, entity);
+            if (_slots.Remove(number, out var old))
+            {
+                Bury(old);
+            }
+            _slots.Add(number, slot);
+            Publish();
+        }
+    }
+
+    /// <summary>Takes the entity of a number out; false when there is none.</summary>
+    public bool Remove(long number)
+    {
+        lock (_writing)
+        {
+            if (!_slots.Remove(number, out var slot))
+            {
+                return false;
+            }
+            Store.Change = _published + 1;
+            Bury(slot);
+            Publish();
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// The index as it is now, unchanged until disposed. For one thread at a time; keep it short,
+    /// what is removed meanwhile stays in memory. Throws when <see cref="ReadersMax"/> are open.
+    /// </summary>
+    public IndexSnapshot Read()
+    {
+        for (var i = 0; i < ReadersMax; i++)
+        {
+            ref var reader = ref _readers[i * Spacing];
+            if (Interlocked.CompareExchange(ref reader, Arriving, Idle) == Idle)
+            {
+                var change = Volatile.Read(ref _published);
+                Volatile.Write(ref reader, change);
+                if (!_spaces.TryTake(out var space))
+                {
+                    space = new();
+                }
+                return new(this, space, change, i);
+            }
+        }
+        throw new InvalidOperationException($"At most {ReadersMax} snapshots are open at once.");
+    }
+
+    internal void Close(int reader, SearchSpace space)
+    {
+        _spaces.Add(space);
+        Volatile.Write(ref _readers[reader * Spacing], Idle);
+    }
+
+    /// <summary>What stands for the owner of an entity that is asked about.</summary>
+    internal int OwnerOf(Entity entity)
+    {
+        lock (_owners)
+        {
+            return entity.Kind is EntityKind.Constraint ? EntityHead.NoOwner
+                : _owners.TryGetValue(entity.Owner, out var known) ? known.Number
+                : EntityHead.UnknownOwner;
+        }
+    }
+
+    internal static int LayerAt(int face, int width, int duration) =>
+        (((face * LayerSize.Widths) + width) * LayerSize.Durations) + duration;
+
+    private int Insert(long number, Entity entity)
+    {
+        var slot = Store.TakeEntity();
+        var first = Store.TakeVolumes(entity.Volumes.Length);
+        ref var head = ref Store.Entities[slot];
+        // Born before it lives: a reader that still sees the slot's last entity must not take it
+        // for this.
+        Volatile.Write(ref head.Born, Store.Change);
+        head.Number = number;
+        head.Owner = NumberOwner(entity);
+        head.FirstVolume = first;
+        head.VolumeCount = entity.Volumes.Length;
+        Volatile.Write(ref head.Died, long.MaxValue);
+        for (var i = 0; i < entity.Volumes.Length; i++)
+        {
+            var packed = _packing.Pack(entity.Volumes[i]);
+            packed.Vertices = Store.TakeVertices(_packing.Vertices);
+            Store.Volumes[first + i] = packed;
+            Store.EntityOf[first + i] = slot;
+            if (entity.Volumes[i].Hours is { } hours)
+            {
+                Store.Hours = Store.Hours.Add(first + i, hours);
+            }
+            AddToLayers(packed, first + i);
+        }
+        return slot;
+    }
+
+    private int NumberOwner(Entity entity)
+    {
+        if (entity.Kind is EntityKind.Constraint)
+        {
+            return EntityHead.NoOwner;
+        }
+        lock (_owners)
+        {
+            if (!_owners.TryGetValue(entity.Owner, out var known))
+            {
+                known = (_ownersEver++, 0);
+            }
+            _owners[entity.Owner] = (known.Number, known.Entities + 1);
+            return known.Number;
+        }
+    }
+
+    private void AddToLayers(in PackedVolume volume, int at)
+    {
+        var boxes = Packing.BoxesOf(volume, Store.VerticesOf(volume), 0);
+        var time = new VolumeTime(volume.Start, volume.End);
+        for (var i = 0; i < boxes.Count; i++)
+        {
+            var (face, area) = boxes[i];
+            var box = new FaceBox(face, area, volume.Lowest, volume.Highest);
+            LayerOf(box, time).Add(box, time, at);
+        }
+    }
+
+    private void RemoveFromLayers(in PackedVolume volume, int at)
+    {
+        var boxes = Packing.BoxesOf(volume, Store.VerticesOf(volume), 0);
+        var time = new VolumeTime(volume.Start, volume.End);
+        for (var i = 0; i < boxes.Count; i++)
+        {
+            var (face, area) = boxes[i];
+            var box = new FaceBox(face, area, volume.Lowest, volume.Highest);
+            LayerOf(box, time).Remove(box, time, at);
+        }
+    }
+
+    private Layer LayerOf(in FaceBox box, VolumeTime time)
+    {
+        var width = LayerSize.WidthClass(box.Area.Width);
+        var duration = LayerSize.DurationClass(time.Start, time.End);
+        ref var layer = ref Layers[LayerAt(box.Face, width, duration)];
+        if (layer is null)
+        {
+            Volatile.Write(ref layer, new(box.Face, LayerSize.Of(width, duration), Store));
+        }
+        return layer!;
+    }
+
+    private void Bury(int slot)
+    {
+        Volatile.Write(ref Store.Entities[slot].Died, Store.Change);
+        _dead.Enqueue((Store.Change, slot));
+    }
+
+    private void Publish()
+    {
+        Volatile.Write(ref _published, Store.Change);
+        var seen = SeenByAll();
+        // What follows changes the lists under readers of this change too: they must have gone
+        // first.
+        Store.Change++;
+        while (_dead.TryPeek(out var dead) && dead.Change <= seen)
+        {
+            _dead.Dequeue();
+            ref var head = ref Store.Entities[dead.Slot];
+            for (var i = head.FirstVolume; i < head.FirstVolume + head.VolumeCount; i++)
+            {
+                RemoveFromLayers(Store.Volumes[i], i);
+            }
+            Store.Free(dead.Slot);
+        }
+        Store.FreeBlocks(seen);
+    }
+
+    // The last change that every reader, open or to come, has seen.
+    private long SeenByAll()
+    {
+        Interlocked.MemoryBarrier();
+        var seen = _published;
+        for (var i = 0; i < ReadersMax; i++)
+        {
+            seen = Math.Min(seen, Volatile.Read(ref _readers[i * Spacing]));
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Parley.Airspace.Times;
+
+namespace Parley.Airspace.Index;
+
+/// <summary>
+/// One entity of the index: whose, since which change, until which, and its run of volumes.
+/// </summary>
+internal struct EntityHead
+{
+    /// <summary>The caller's number for it.</summary>
+    internal long Number;
+
+    /// <summary>The change that brought it; readers of earlier ones do not see it.</summary>
+    internal long Born;
+
+    /// <summary>
+    /// The change that took it away; readers of that or a later one do not see it.
+    /// </summary>
+    internal long Died;
+
+    /// <summary>Its owner's number, or <see cref="NoOwner"/> for a constraint.</summary>
+    internal int Owner;
+    internal int FirstVolume;
+    internal int VolumeCount;
+
+    internal const int NoOwner = -1;
+    internal const int UnknownOwner = -2;
+
+    internal readonly bool IsConstraint => Owner == NoOwner;
+}
+
+/// <summary>
+/// Where the index keeps what it knows. Nothing here moves: a slot is filled before it is published
+/// and used again only when no reader can see what was in it. The index's writer owns all of it.
+/// </summary>
+internal sealed class IndexStore
+{
+    private readonly Queue<(long Change, int Block)> _retiredBlocks = [];
+    private readonly SlabRuns<float> _vertexRuns;
+    private readonly SlabRuns<PackedVolume> _volumeRuns;
+    private readonly Stack<int> _freeEntities = [];
+    private int _entityCount;
+
+    internal IndexStore()
+    {
+        _vertexRuns = new(Vertices);
+        _volumeRuns = new(Volumes);
+    }
+
+    internal Slab<float> Vertices { get; } = new(18);
+
+    internal Slab<PackedVolume> Volumes { get; } = new(14);
+
+    /// <summary>The entity slot of each volume: looked at before the volume itself.</summary>
+    internal Slab<int> EntityOf { get; } = new(14);
+
+    internal Slab<EntityHead> Entities { get; } = new(12);
+
+    internal Blocks Blocks { get; } = new();
+
+    /// <summary>The weekly hours of those volumes that have them. Replaced as a whole.</summary>
+    internal ImmutableDictionary<int, WeeklyHours> Hours { get; set; } =
+        ImmutableDictionary<int, WeeklyHours>.Empty;
+
+    /// <summary>Entity slots ever used.</summary>
+    internal int EntityCount => Volatile.Read(ref _entityCount);
+
+    /// <summary>
+    /// The change being made; what is retired now may still be seen by readers of those before.
+    /// </summary>
+    internal long Change { get; set; }
+
+    internal int TakeEntity()
+    {
+        if (_freeEntities.TryPop(out var slot))
+        {
+            return slot;
+        }
+        if (_entityCount == Entities.Capacity)
+        {
+            Entities.Grow();
+        }
+        slot = _entityCount;
+        Volatile.Write(ref _entityCount, slot + 1);
+        return slot;
+    }
+
+    internal int TakeVolumes(int count)
+    {
+        var first = _volumeRuns.Take(count);
+        while (EntityOf.Capacity < Volumes.Capacity)
+        {
+            EntityOf.Grow();
+        }
+        return first;
+    }
+
+    internal int TakeVertices(ReadOnlySpan<float> vertices)
+    {
+        var first = _vertexRuns.Take(vertices.Length);
+        vertices.CopyTo(Vertices.Run(first, vertices.Length));
+        return first;
+    }
+
+    /// <summary>The vertices of a volume: all their u, then all their v.</summary>
+    internal ReadOnlySpan<float> VerticesOf(in PackedVolume volume) =>
+        Vertices.Run(volume.Vertices, volume.Count * 2);
+
+    /// <summary>Makes the slots of an entity that no reader can see free for others.</summary>
+    internal void Free(int slot)
+    {
+        ref var head = ref Entities[slot];
+        for (var i = head.FirstVolume; i < head.FirstVolume + head.VolumeCount; i++)
+        {
+            ref var volume = ref Volumes[i];
+            _vertexRuns.GiveBack(volume.Vertices, volume.Count * 2);
+            if (volume.Traits.HasHours)
+            {
+                Hours = Hours.Remove(i);
+            }
+        }
+        _volumeRuns.GiveBack(head.FirstVolume, head.VolumeCount);
+        _freeEntities.Push(slot);
+    }
+
+    /// <summary>A block that new readers no longer find.</summary>
+    internal void RetireBlock(int block) => _retiredBlocks.Enqueue((Change, block));
+
+    /// <summary>
+    /// Frees the blocks that were retired by changes which every reader has seen.
+    /// </summary>
+    internal void FreeBlocks(long seen)
+    {
+        while (_retiredBlocks.TryPeek(out var retired) && retired.Change <= seen)
+        {
+            Blocks.GiveBack(retired.Block);
+            _retiredBlocks.Dequeue();
+        }
+    }
+
+    internal long Bytes =>
+        (Vertices.Capacity * sizeof(float))
+        + ((long)Volumes.Capacity * 64)
+        + ((long)EntityOf.Capacity * sizeof(int))
+        + ((long)Entities.Capacity * 40)
+        + Blocks.Bytes;
+}

@@ -1,0 +1,265 @@
+using Parley.Airspace.Altitudes;
+using Parley.Airspace.Entities;
+using Parley.Airspace.Geodesy;
+using Parley.Airspace.Units;
+
+namespace Parley.Airspace.Index;
+
+/// <summary>
+/// Turns volumes into what the index keeps: vertices as short numbers from a base on a cube's face,
+/// everything rounded outward. Packing moves a vertex by at most 6e-8 of the shape's extent, which
+/// is added to the radius. For one thread.
+/// </summary>
+internal sealed class Packing(VerticalModel model)
+{
+    // A short number's rounding, 2^-24 of the largest, on two axes, times metres per unit of the
+    // plane.
+    private const double PackingError = 1.5 * Ellipsoid.A / (1 << 24);
+
+    // Shapes this near a face's side are on the other face too.
+    private const double SideMargin = 1e-8;
+
+    internal const double TenthMillimeters = 10_000;
+
+    private float[] _vertices = new float[128];
+
+    /// <summary>The vertices of the volume packed last: all their u, then all their v.</summary>
+    internal ReadOnlySpan<float> Vertices => _vertices.AsSpan(0, VertexCount * 2);
+
+    private int VertexCount { get; set; }
+
+    /// <summary>The volume without its places in the store.</summary>
+    internal PackedVolume Pack(Volume volume)
+    {
+        var footprint = volume.Shape.Footprint;
+        var packed = new PackedVolume
+        {
+            Start = volume.Window.Start.Ticks,
+            End = volume.Window.End.Ticks,
+            Face = (byte)CubeFace.Of(footprint.Center),
+            Traits = new(volume),
+            Lower = Tenths(Math.Floor(volume.Band.Lower.Height.Value * TenthMillimeters)),
+            Upper = Tenths(Math.Ceiling(volume.Band.Upper.Height.Value * TenthMillimeters)),
+        };
+        PackHeights(ref packed, volume);
+        PackCore(ref packed, footprint);
+        return packed;
+    }
+
+    private static int Tenths(double value) => (int)Math.Clamp(value, int.MinValue, int.MaxValue);
+
+    private void PackHeights(ref PackedVolume packed, Volume volume)
+    {
+        var footprint = volume.Shape.Footprint;
+        var (lowest, highest) = model.Extent(
+            volume.Band,
+            Ellipsoid.Place(footprint.Center),
+            Meters.Of(footprint.Reach)
+        );
+        packed.Lowest = MathF.BitDecrement((float)lowest.Value);
+        packed.Highest = MathF.BitIncrement((float)highest.Value);
+    }
+
+    private void PackCore(ref PackedVolume packed, Footprint footprint)
+    {
+        var count = footprint.Points.Length + footprint.RingEnds.Length - 1;
+        VertexCount = count;
+        if (_vertices.Length < count * 2)
+        {
+            _vertices = new float[count * 2];
+        }
+        // A shape's extent is limited so that all of it is in front of the face under its middle.
+        CubeFace.TryProject(packed.Face, footprint.Center, out packed.BaseU, out packed.BaseV);
+        var farthest = 0.0;
+        var at = 0;
+        var start = 0;
+        foreach (var end in footprint.RingEnds)
+        {
+            if (start > 0)
+            {
+                (_vertices[at], _vertices[at + count]) = (float.NaN, float.NaN);
+                at++;
+            }
+            for (var i = start; i < end; i++, at++)
+            {
+                CubeFace.TryProject(packed.Face, footprint.Points[i], out var u, out var v);
+                (u, v) = (u - packed.BaseU, v - packed.BaseV);
+                (_vertices[at], _vertices[at + count]) = ((float)u, (float)v);
+                farthest = Math.Max(farthest, Math.Max(Math.Abs(u), Math.Abs(v)));
+            }
+            start = end;
+        }
+        var radius = footprint.Radius + FootprintDistance.Touch + (farthest * PackingError);
+        packed.Radius = MathF.BitIncrement((float)radius);
+        packed.Count = (ushort)count;
+    }
+
+    /// <summary>
+    /// The boxes of a packed volume grown by a distance, one for each face that it may touch;
+    /// computed from the packed numbers alone, so that taking it out finds the cells that putting
+    /// it in chose.
+    /// </summary>
+    internal static FaceBoxes BoxesOf(
+        in PackedVolume volume,
+        ReadOnlySpan<float> vertices,
+        double distance
+    )
+    {
+        var boxes = default(FaceBoxes);
+        var radius = volume.Radius + distance;
+        var core = CoreBox(volume, vertices);
+        var home = core.Grown(radius);
+        if (home is { } box && IsWellInside(box))
+        {
+            boxes.Add(volume.Face, box);
+            return boxes;
+        }
+        for (var face = 0; face < CubeFace.Count; face++)
+        {
+            var there =
+                face == volume.Face ? home : Projected(face, volume, vertices)?.Grown(radius);
+            if (there is { } known)
+            {
+                if (Meets(known))
+                {
+                    boxes.Add(face, known.Cut());
+                }
+            }
+            else if (MayReach(face, volume, vertices, radius))
+            {
+                boxes.Add(face, PlaneBox.Face);
+            }
+        }
+        return boxes;
+    }
+
+    private static bool IsWellInside(PlaneBox box) =>
+        box.LowU > -1 + SideMargin
+        && box.HighU < 1 - SideMargin
+        && box.LowV > -1 + SideMargin
+        && box.HighV < 1 - SideMargin;
+
+    private static bool Meets(PlaneBox box) =>
+        box.LowU <= 1 + SideMargin
+        && box.HighU >= -1 - SideMargin
+        && box.LowV <= 1 + SideMargin
+        && box.HighV >= -1 - SideMargin;
+
+    private static PlaneBox CoreBox(in PackedVolume volume, ReadOnlySpan<float> vertices)
+    {
+        var (lowU, highU) = Range(vertices[..volume.Count]);
+        var (lowV, highV) = Range(vertices[volume.Count..]);
+        return new(
+            volume.BaseU + lowU,
+            volume.BaseU + highU,
+            volume.BaseV + lowV,
+            volume.BaseV + highV
+        );
+    }
+
+    private static (float Low, float High) Range(ReadOnlySpan<float> values)
+    {
+        var (low, high) = (values[0], values[0]);
+        for (var i = 1; i < values.Length; i++)
+        {
+            // Not Math.Min: a gap between rings must be passed over.
+            var value = values[i];
+            low = value < low ? value : low;
+            high = value > high ? value : high;
+        }
+        return (low, high);
+    }
+
+    private static PlaneBox? Projected(
+        int face,
+        in PackedVolume volume,
+        ReadOnlySpan<float> vertices
+    )
+    {
+        PlaneBox? box = null;
+        for (var i = 0; i < volume.Count; i++)
+        {
+            if (float.IsNaN(vertices[i]))
+            {
+                continue;
+            }
+            if (!CubeFace.TryProject(face, DirectionOf(volume, vertices, i), out var u, out var v))
+            {
+                return null;
+            }
+            var point = new PlaneBox(u, u, v, v);
+            box = box?.Union(point) ?? point;
+        }
+        return box;
+    }
+
+    private static bool MayReach(
+        int face,
+        in PackedVolume volume,
+        ReadOnlySpan<float> vertices,
+        double radius
+    )
+    {
+        var middle = CubeFace.Direction(volume.Face, volume.BaseU, volume.BaseV).Unit;
+        var widest = 0.0;
+        for (var i = 0; i < volume.Count; i++)
+        {
+            if (!float.IsNaN(vertices[i]))
+            {
+                var to = DirectionOf(volume, vertices, i).Unit;
+                widest = Math.Max(widest, Math.Acos(Math.Min(1, Vector.Dot(middle, to))));
+            }
+        }
+        var apart = Math.Acos(Math.Clamp(Vector.Dot(middle, CubeFace.Middle(face)), -1, 1));
+        return apart <= widest + (radius / Ellipsoid.B) + CubeFace.CornerAngle + 0.001;
+    }
+
+    /// <summary>The footprint that the packed numbers describe, on the ellipsoid.</summary>
+    internal static Footprint FootprintOf(in PackedVolume volume, ReadOnlySpan<float> vertices)
+    {
+        var points = new List<Vector>(volume.Count);
+        var ringEnds = new List<int>();
+        for (var i = 0; i < volume.Count; i++)
+        {
+            if (float.IsNaN(vertices[i]))
+            {
+                ringEnds.Add(points.Count);
+            }
+            else
+            {
+                points.Add(Ellipsoid.Surface(DirectionOf(volume, vertices, i)));
+            }
+        }
+        ringEnds.Add(points.Count);
+        return new([.. points], [.. ringEnds], volume.Traits.IsArea, volume.Radius);
+    }
+
+    private static Vector DirectionOf(
+        in PackedVolume volume,
+        ReadOnlySpan<float> vertices,
+        int i
+    ) =>
+        CubeFace.Direction(
+            volume.Face,
+            volume.BaseU + vertices[i],
+            volume.BaseV + vertices[volume.Count + i]
+        );
+}
+
+/// <summary>Up to one box for each face.</summary>
+internal struct FaceBoxes
+{
+    private Boxes _boxes;
+
+    internal int Count { get; private set; }
+
+    internal readonly (int Face, PlaneBox Box) this[int i] => _boxes[i];
+
+    internal void Add(int face, PlaneBox box) => _boxes[Count++] = (face, box);
+
+    [System.Runtime.CompilerServices.InlineArray(CubeFace.Count)]
+    private struct Boxes
+    {
+        private (int Face, PlaneBox Box) _first;
+    }
+}
