@@ -29,7 +29,11 @@ public sealed class ActualWorldTests
         (
             12,
             Gen.Select(
-                Gen.OneOf(Gen.Int[-5, 60].Select(n => n * 50.0), Gen.Double[-200, 9_000]),
+                Gen.OneOf(
+                    Gen.Int[-5, 60].Select(n => n * 50.0),
+                    Gen.Double[-200, 9_000],
+                    Gen.Double[9_000, 40_000]
+                ),
                 Gen.Enum<Datum>(),
                 (height, datum) => Altitude.Of(Meters.Of(height), datum).Value
             )
@@ -132,10 +136,25 @@ public sealed class ActualWorldTests
             one =>
             {
                 var (model, a, b, place) = one;
-                var (lowest, highest) = model.Extent(a, place.Center, place.Reach);
-                var (otherLowest, otherHighest) = model.Extent(b, place.Center, place.Reach);
                 return model.Meet(a, b, place, Meters.Zero) is null
-                    || (lowest <= otherHighest && otherLowest <= highest);
+                    || ExtentsReach(model, (a, b), place, Meters.Zero);
+            }
+        );
+    }
+
+    [Fact]
+    public void Extents_of_bands_that_meet_within_a_separation_are_no_further_apart()
+    {
+        var separations = Gen.Double[0, 10_000].Select(Meters.Of);
+
+        Generated.Hold(
+            Gen.Select(Models, Bands, Bands, Places, separations),
+            30_000,
+            one =>
+            {
+                var (model, a, b, place, required) = one;
+                return model.Meet(a, b, place, required) is null
+                    || ExtentsReach(model, (a, b), place, required);
             }
         );
     }
@@ -178,6 +197,18 @@ public sealed class ActualWorldTests
                 return close is null || (wide is not null && wide.Certainty <= close.Certainty);
             }
         );
+    }
+
+    private static bool ExtentsReach(
+        VerticalModel model,
+        (AltitudeBand A, AltitudeBand B) bands,
+        (LatLng Center, Meters Reach) place,
+        Meters required
+    )
+    {
+        var (lowest, highest) = model.Extent(bands.A, place.Center, place.Reach);
+        var (otherLowest, otherHighest) = model.Extent(bands.B, place.Center, place.Reach);
+        return lowest - required <= otherHighest && otherLowest - required <= highest;
     }
 
     /// <summary>One actual place in the cap, with its sea, air and ground.</summary>
