@@ -92,7 +92,7 @@ internal static class AltitudeText
     private static Checked<Altitude> Height(string letters)
     {
         var end = 0;
-        while (end < letters.Length && "0123456789.+-".Contains(letters[end]))
+        while (end < letters.Length && "0123456789.+-E".Contains(letters[end]))
         {
             end++;
         }
@@ -134,7 +134,9 @@ internal static class AltitudeText
     private static double? Number(string digits) =>
         double.TryParse(
             digits,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            NumberStyles.AllowLeadingSign
+                | NumberStyles.AllowDecimalPoint
+                | NumberStyles.AllowExponent,
             CultureInfo.InvariantCulture,
             out var value
         ) && double.IsFinite(value)
@@ -158,20 +160,5 @@ internal static class AltitudeText
     }
 
     private static string InMeters(Altitude altitude, string datum) =>
-        $"{Decimal(altitude.Height.Value)} m {datum}";
-
-    // The shortest digits that come back. Altitudes are small enough that only tiny ones have an exponent.
-    private static string Decimal(double value)
-    {
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        var mark = shortest.IndexOf('E', StringComparison.Ordinal);
-        if (mark < 0)
-        {
-            return shortest;
-        }
-        var sign = value < 0 ? "-" : "";
-        var digits = shortest[..mark].Replace("-", "").Replace(".", "");
-        var zeros = -int.Parse(shortest[(mark + 1)..], CultureInfo.InvariantCulture) - 1;
-        return $"{sign}0.{new string('0', zeros)}{digits}";
-    }
+        string.Create(CultureInfo.InvariantCulture, $"{altitude.Height.Value:R} m {datum}");
 }
