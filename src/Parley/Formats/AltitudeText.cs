@@ -18,8 +18,9 @@ internal static class AltitudeText
         "An altitude is written like SFC, UNL, FL195, 1200 ft AMSL, 120 m AGL or 300 m W84.";
 
     /// <summary>
-    /// Refused when the number, its unit (<c>ft</c>, <c>m</c>) or its datum (<c>AMSL</c>, <c>MSL</c>,
-    /// <c>AGL</c>, <c>W84</c>, <c>WGS84</c>, <c>STD</c>) is missing: nothing is assumed.
+    /// Refused when the number, its unit (<c>ft</c>, <c>m</c>) or its datum (<c>AMSL</c>,
+    /// <c>MSL</c>, <c>AGL</c>, <c>W84</c>, <c>WGS84</c>, <c>STD</c>) is missing: nothing is
+    /// assumed.
     /// </summary>
     internal static Checked<Altitude> Parse(string text)
     {
@@ -41,7 +42,9 @@ internal static class AltitudeText
         }
     }
 
-    /// <summary>A number with the names of its unit and datum, as <see cref="Parse"/> knows them.</summary>
+    /// <summary>
+    /// A number with the names of its unit and datum, as <see cref="Parse"/> knows them.
+    /// </summary>
     /// <param name="value">Finite, in the unit.</param>
     /// <param name="unit"><c>ft</c>, <c>m</c>, or <c>FL</c>, whose datum is <c>STD</c>.</param>
     /// <param name="datum">Null or empty only for a flight level.</param>
@@ -62,8 +65,8 @@ internal static class AltitudeText
     }
 
     /// <summary>
-    /// The altitude in words that <see cref="Parse"/> reads back to exactly the same value; null for
-    /// <see cref="Altitude.Bottomless"/>, which has no word.
+    /// The altitude in words that <see cref="Parse"/> reads back to exactly the same value; null
+    /// for <see cref="Altitude.Bottomless"/>, which has no word.
     /// </summary>
     internal static string? Write(Altitude altitude)
     {

@@ -14,14 +14,20 @@ internal sealed record Source(string Name, ReadOnlyMemory<byte> Content)
 }
 
 /// <summary>A part of a file that broke a rule and was left out.</summary>
-/// <param name="Place">Where, as the format counts: <c>line 12</c> or <c>$.features[3].geometry</c>.</param>
+/// <param name="Place">
+/// Where, as the format counts: <c>line 12</c> or <c>$.features[3].geometry</c>.
+/// </param>
 /// <param name="Rule">The rule, with the field in front where there is one.</param>
 internal sealed record Problem(string Place, string Rule);
 
-/// <summary>What a file said: the entities that kept every rule, and what was wrong with the rest.</summary>
+/// <summary>
+/// What a file said: the entities that kept every rule, and what was wrong with the rest.
+/// </summary>
 internal sealed record Reading(ImmutableArray<Entity> Entities, ImmutableArray<Problem> Problems)
 {
-    /// <summary>No more problems than this are kept; the reader then stops with one that says so.</summary>
+    /// <summary>
+    /// No more problems than this are kept; the reader then stops with one that says so.
+    /// </summary>
     internal const int ProblemsMax = 1_000;
 
     /// <summary>A file of which nothing could be read.</summary>

@@ -3,16 +3,22 @@ using Parley.Airspace.Units;
 
 namespace Parley.Formats;
 
-/// <summary>What the command line says about how to read files; each format uses what concerns it.</summary>
+/// <summary>
+/// What the command line says about how to read files; each format uses what concerns it.
+/// </summary>
 internal sealed record ReadingOptions
 {
     /// <summary>The owner of everything read, instead of what the file says.</summary>
     internal Owner? Owner { get; init; }
 
-    /// <summary>How far to the side of a recorded or planned track its swept volumes reach.</summary>
+    /// <summary>
+    /// How far to the side of a recorded or planned track its swept volumes reach.
+    /// </summary>
     internal Meters Buffer { get; init; } = Meters.Of(500);
 
-    /// <summary>How far above and below a recorded or planned track its swept volumes reach.</summary>
+    /// <summary>
+    /// How far above and below a recorded or planned track its swept volumes reach.
+    /// </summary>
     internal Meters VerticalBuffer { get; init; } = Meters.OfFeet(300);
 
     /// <summary>The longest stretch of time that one swept volume stands for.</summary>

@@ -3,7 +3,9 @@ using Parley.Airspace.Times;
 
 namespace Parley.Formats;
 
-/// <summary>Where a time between two ticks of 100 ns goes: outward, so that a window never shrinks.</summary>
+/// <summary>
+/// Where a time between two ticks of 100 ns goes: outward, so that a window never shrinks.
+/// </summary>
 internal enum TimeEdge
 {
     /// <summary>The start of a window: rounded down.</summary>
@@ -26,7 +28,8 @@ internal static class Rfc3339
 
     /// <summary>
     /// A moment with its offset. Refused without a zone, at a leap second, with more than
-    /// <see cref="FractionDigitsMax"/> digits of a second, and outside the years 0001 to 9999 in UTC.
+    /// <see cref="FractionDigitsMax"/> digits of a second, and outside the years 0001 to 9999 in
+    /// UTC.
     /// </summary>
     /// <param name="text">All of it is read: <c>2026-11-23T08:30:00.5+01:00</c>.</param>
     /// <param name="edge">Which end of a window it is, for what lies between two ticks.</param>
@@ -65,9 +68,9 @@ internal static class Rfc3339
     }
 
     /// <summary>
-    /// A time of day with its zone (<c>17:00:00.00Z</c>, <c>08:30+02:00</c>), seconds optional; 24:00 is
-    /// the end of the day. Answers the time since 00:00 UTC of the day that it names in its zone: from
-    /// -24 h to 48 h.
+    /// A time of day with its zone (<c>17:00:00.00Z</c>, <c>08:30+02:00</c>), seconds optional;
+    /// 24:00 is the end of the day. Answers the time since 00:00 UTC of the day that it names in
+    /// its zone: from -24 h to 48 h.
     /// </summary>
     internal static Checked<TimeSpan> ParseTimeOfDay(string text, TimeEdge edge)
     {

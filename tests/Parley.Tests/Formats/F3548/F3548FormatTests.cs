@@ -13,8 +13,12 @@ namespace Parley.Tests.Formats.F3548;
 
 public sealed class F3548FormatTests
 {
+    private const string Manager = "{'id': 'a', 'manager': 'm'}";
+    private const string Details = "{'volumes': [@]}";
+
     private const string OneVolume = """
-        {"volume": {"outline_circle": {"center": {"lat": 46, "lng": 7}, "radius": {"value": 5, "units": "M"}},
+        {"volume": {"outline_circle":
+          {"center": {"lat": 46, "lng": 7}, "radius": {"value": 5, "units": "M"}},
          "altitude_lower": {"value": 1, "reference": "W84", "units": "M"},
          "altitude_upper": {"value": 2, "reference": "W84", "units": "M"}},
          "time_start": {"value": "2026-11-23T08:00:00Z", "format": "RFC3339"},
@@ -54,53 +58,47 @@ public sealed class F3548FormatTests
 
     [Theory]
     [InlineData(
-        "{\"reference\": {\"id\": \"a\", \"manager\": \"m\", \"state\": \"Activated\"}, \"details\": {\"volumes\": [@]}}",
+        "{'reference': {'id': 'a', 'manager': 'm', 'state': 'Activated'}, 'details': #}",
         "a m Operation Activated"
     )]
+    [InlineData("{'reference': %, 'details': #}", "a m Constraint Accepted")]
     [InlineData(
-        "{\"reference\": {\"id\": \"a\", \"manager\": \"m\"}, \"details\": {\"volumes\": [@]}}",
-        "a m Constraint Accepted"
+        "{'reference': %, 'details': {'volumes': [@], 'priority': 1}}",
+        "a m Operation Accepted"
     )]
+    [InlineData("{'operational_intent': {'reference': %, 'details': #}}", "a m Operation Accepted")]
+    [InlineData("{'constraint': {'reference': %, 'details': #}}", "a m Constraint Accepted")]
     [InlineData(
-        "{\"reference\": {\"id\": \"a\", \"manager\": \"m\"}, \"details\": {\"volumes\": [@], \"priority\": 1}}",
+        "{'operational_intent_id': 'a', 'operational_intent': {'reference': %, "
+            + "'details': {'off_nominal_volumes': [@]}}, 'subscriptions': []}",
         "a m Operation Accepted"
     )]
     [InlineData(
-        "{\"operational_intent\": {\"reference\": {\"id\": \"a\", \"manager\": \"m\"}, \"details\": {\"volumes\": [@]}}}",
-        "a m Operation Accepted"
-    )]
-    [InlineData(
-        "{\"constraint\": {\"reference\": {\"id\": \"a\", \"manager\": \"m\"}, \"details\": {\"volumes\": [@]}}}",
-        "a m Constraint Accepted"
-    )]
-    [InlineData(
-        "{\"operational_intent_id\": \"a\", \"operational_intent\": {\"reference\": {\"id\": \"a\", \"manager\": \"m\"}, \"details\": {\"off_nominal_volumes\": [@]}}, \"subscriptions\": []}",
-        "a m Operation Accepted"
-    )]
-    [InlineData(
-        "{\"extents\": [@], \"state\": \"Accepted\", \"uss_base_url\": \"https://u.example\"}",
+        "{'extents': [@], 'state': 'Accepted', 'uss_base_url': 'https://u.example'}",
         "entity-1 https://u.example Operation Accepted"
     )]
     [InlineData(
-        "{\"extents\": [@], \"uss_base_url\": \"https://u.example\"}",
+        "{'extents': [@], 'uss_base_url': 'https://u.example'}",
         "entity-1 https://u.example Constraint Accepted"
     )]
     [InlineData(
-        "{\"volumes\": [@], \"priority\": 5}",
+        "{'volumes': [@], 'priority': 5}",
         "entity-1 test.json#entity-1 Operation Accepted"
     )]
-    [InlineData("[{\"volumes\": [@]}]", "entity-1 test.json#entity-1 Operation Accepted")]
+    [InlineData("[{'volumes': [@]}]", "entity-1 test.json#entity-1 Operation Accepted")]
     [InlineData(
-        "{\"operational_intents\": [{\"volumes\": [@]}]}",
+        "{'operational_intents': [{'volumes': [@]}]}",
         "entity-1 test.json#entity-1 Operation Accepted"
     )]
     [InlineData(
-        "{\"constraints\": [{\"reference\": {\"id\": \"a\"}, \"details\": {\"volumes\": [@]}}]}",
+        "{'constraints': [{'reference': {'id': 'a'}, 'details': #}]}",
         "a test.json#a Constraint Accepted"
     )]
     public void Each_of_the_wrappers_holds_an_entity(string json, string expected)
     {
-        Reading reading = _format.Read(json.Replace("@", OneVolume));
+        Reading reading = _format.Read(
+            json.Replace("%", Manager).Replace("#", Details).Replace("@", OneVolume)
+        );
 
         Assert.Empty(reading.Problems);
         Entity entity = Assert.Single(reading.Entities);
@@ -125,7 +123,7 @@ public sealed class F3548FormatTests
     )]
     [InlineData(
         "volume.outline_circle.center.lng",
-        "\"7\"",
+        "'7'",
         ".volume.outline_circle.center.lng",
         "number"
     )]
@@ -149,22 +147,22 @@ public sealed class F3548FormatTests
     )]
     [InlineData(
         "volume.outline_circle.radius.units",
-        "\"FT\"",
+        "'FT'",
         ".volume.outline_circle.radius",
-        "\"M\""
+        "'M'"
     )]
     [InlineData("volume.altitude_lower", null, "", "altitude_lower and altitude_upper")]
     [InlineData("volume.altitude_lower.value", "3", ".volume", "not above the upper")]
     [InlineData("volume.altitude_lower.value", "-8000.5", ".volume.altitude_lower", "-8000 m")]
     [InlineData("volume.altitude_upper.value", "100001", ".volume.altitude_upper", "100000 m")]
-    [InlineData("volume.altitude_upper.reference", "\"SFC\"", ".volume.altitude_upper", "\"W84\"")]
-    [InlineData("volume.altitude_upper.units", "\"FT\"", ".volume.altitude_upper", "\"M\"")]
+    [InlineData("volume.altitude_upper.reference", "'SFC'", ".volume.altitude_upper", "'W84'")]
+    [InlineData("volume.altitude_upper.units", "'FT'", ".volume.altitude_upper", "'M'")]
     [InlineData("time_start", null, "", "time_start and time_end")]
     [InlineData("time_end", null, "", "time_start and time_end")]
-    [InlineData("time_end.format", "\"ISO\"", ".time_end", "RFC3339")]
-    [InlineData("time_end.value", "\"tomorrow\"", ".time_end.value", "RFC 3339")]
-    [InlineData("time_end.value", "\"2026-11-23T08:00:00Z\"", "", "ends after it starts")]
-    [InlineData("time_end.value", "\"2026-11-23T23:59:60Z\"", ".time_end.value", "leap second")]
+    [InlineData("time_end.format", "'ISO'", ".time_end", "RFC3339")]
+    [InlineData("time_end.value", "'tomorrow'", ".time_end.value", "RFC 3339")]
+    [InlineData("time_end.value", "'2026-11-23T08:00:00Z'", "", "ends after it starts")]
+    [InlineData("time_end.value", "'2026-11-23T23:59:60Z'", ".time_end.value", "leap second")]
     public void A_volume_that_breaks_a_rule_is_named(
         string path,
         string? value,
@@ -173,7 +171,7 @@ public sealed class F3548FormatTests
     )
     {
         Broken(
-            $"{{\"extents\": [{Changed(path, value)}], \"state\": \"Accepted\"}}",
+            $"{{'extents': [{Changed(path, value)}], 'state': 'Accepted'}}",
             $"$.extents[0]{place}",
             rule
         );
@@ -189,13 +187,13 @@ public sealed class F3548FormatTests
         IEnumerable<string> places = JsonNode
             .Parse(vertices)!
             .AsArray()
-            .Select(pair => $"{{\"lat\": {pair![0]}, \"lng\": {pair[1]}}}");
-        string polygon = $"{{\"vertices\": [{string.Join(", ", places)}]}}";
+            .Select(pair => $"{{'lat': {pair![0]}, 'lng': {pair[1]}}}");
+        string polygon = $"{{'vertices': [{string.Join(", ", places)}]}}";
         JsonNode volume = JsonNode.Parse(Changed("volume.outline_circle", null))!;
-        volume["volume"]!["outline_polygon"] = JsonNode.Parse(polygon);
+        volume["volume"]!["outline_polygon"] = JsonNode.Parse(polygon.Replace('\'', '"'));
 
         Broken(
-            $"{{\"extents\": [{volume.ToJsonString()}]}}",
+            $"{{'extents': [{volume.ToJsonString()}]}}",
             $"$.extents[0].volume.outline_polygon{place}",
             rule
         );
@@ -203,39 +201,38 @@ public sealed class F3548FormatTests
 
     [Theory]
     [InlineData(
-        "{\"reference\": {\"id\": \"a\", \"state\": \"Ended\"}, \"details\": {\"volumes\": [@]}}",
+        "{'reference': {'id': 'a', 'state': 'Ended'}, 'details': #}",
         "$.reference.state",
         "Accepted, Activated"
     )]
+    [InlineData("{'reference': {'id': 5}, 'details': #}", "$.reference.id", "text")]
     [InlineData(
-        "{\"reference\": {\"id\": 5}, \"details\": {\"volumes\": [@]}}",
-        "$.reference.id",
-        "text"
-    )]
-    [InlineData(
-        "{\"reference\": {\"manager\": \"\\u0007\"}, \"details\": {\"volumes\": [@]}}",
+        "{'reference': {'manager': '\\u0007'}, 'details': #}",
         "$.reference.manager",
         "control"
     )]
-    [InlineData("{\"reference\": {}, \"details\": {\"volumes\": []}}", "$", "at least one volume")]
-    [InlineData("{\"reference\": {}, \"details\": {\"volumes\": {}}}", "$.details.volumes", "list")]
-    [InlineData("{\"reference\": {}}", "$", "'details' is needed")]
-    [InlineData("{\"details\": {}}", "$", "'reference' is needed")]
-    [InlineData("{\"volumes\": [@], \"priority\": \"high\"}", "$.priority", "whole number")]
-    [InlineData("{\"operational_intent_id\": \"a\", \"subscriptions\": []}", "$", "Here stands")]
-    [InlineData("{\"operational_intent_references\": []}", "$", "Here stands")]
+    [InlineData("{'reference': {}, 'details': {'volumes': []}}", "$", "at least one volume")]
+    [InlineData("{'reference': {}, 'details': {'volumes': {}}}", "$.details.volumes", "list")]
+    [InlineData("{'reference': {}}", "$", "'details' is needed")]
+    [InlineData("{'details': {}}", "$", "'reference' is needed")]
+    [InlineData("{'volumes': [@], 'priority': 'high'}", "$.priority", "whole number")]
+    [InlineData("{'operational_intent_id': 'a', 'subscriptions': []}", "$", "Here stands")]
+    [InlineData("{'operational_intent_references': []}", "$", "Here stands")]
     [InlineData("[]", "$", "at least one entity")]
-    [InlineData("{\"constraints\": 5}", "$.constraints", "list")]
+    [InlineData("{'constraints': 5}", "$.constraints", "list")]
     public void A_text_that_breaks_a_rule_is_named(string json, string place, string rule)
     {
-        Broken(json.Replace("@", OneVolume), place, rule);
+        Broken(
+            json.Replace("%", Manager).Replace("#", Details).Replace("@", OneVolume),
+            place,
+            rule
+        );
     }
 
     [Fact]
     public void An_id_that_stands_twice_is_a_problem()
     {
-        string intent =
-            $"{{\"reference\": {{\"id\": \"a\"}}, \"details\": {{\"volumes\": [{OneVolume}]}}}}";
+        string intent = $"{{'reference': {{'id': 'a'}}, 'details': {{'volumes': [{OneVolume}]}}}}";
 
         Reading reading = _format.Read($"[{intent}, {intent}]");
 
@@ -251,10 +248,11 @@ public sealed class F3548FormatTests
 
         IReadOnlyList<string> lost = _format.Write(reading.Entities, output);
 
+        EntityId closure = reading.Entities[1].Id;
         Assert.Equal(
             [
-                "9d158f59-80b7-4c11-9c0c-8a2b4d936b2d: its reference lacks a time; F3548 wants a start and an end.",
-                "9d158f59-80b7-4c11-9c0c-8a2b4d936b2d: its name has no room.",
+                $"{closure}: its reference lacks a time; F3548 wants a start and an end.",
+                $"{closure}: its name has no room.",
             ],
             lost
         );
@@ -269,22 +267,24 @@ public sealed class F3548FormatTests
     {
         string json = """
             {"type": "FeatureCollection", "features": [
-            {"type": "Feature", "properties": {"id": "a", "lower": "SFC", "upper": "100 m W84", @, "radius_m": 5},
+            {"type": "Feature",
+             "properties": {"id": "a", "lower": "SFC", "upper": "100 m W84", @, "radius_m": 5},
              "geometry": {"type": "Point", "coordinates": [7, 46]}},
             {"type": "Feature", "properties": {"id": "b", "kind": "constraint"},
              "geometry": {"type": "LineString", "coordinates": [[7, 46], [8, 46]]}},
-            {"type": "Feature", "properties": {"id": "c", "kind": "constraint", "hours": [{"from": "08:00Z", "to": "09:00Z"}], "radius_m": 5},
+            {"type": "Feature",
+             "properties": {"id": "c", "kind": "constraint", "radius_m": 5,
+              "hours": [{"from": "08:00Z", "to": "09:00Z"}]},
              "geometry": {"type": "Point", "coordinates": [7, 46]}},
             {"type": "Feature", "properties": {"id": "d", "radius_m": 5},
              "geometry": {"type": "Point", "coordinates": [7, 46]}},
             {"type": "Feature", "properties": {"id": "e", "kind": "constraint"},
-             "geometry": {"type": "Polygon", "coordinates": [[[7, 46], [8, 46], [8, 47], [7, 46]], [[7.7, 46.2], [7.9, 46.2], [7.9, 46.4], [7.7, 46.2]]]}}]}
+             "geometry": {"type": "Polygon", "coordinates": [
+              [[7, 46], [8, 46], [8, 47], [7, 46]],
+              [[7.7, 46.2], [7.9, 46.2], [7.9, 46.4], [7.7, 46.2]]]}}]}
             """;
         Reading reading = new GeoJsonFormat().Read(
-            json.Replace(
-                "@",
-                "\"start\": \"2026-11-23T08:00:00Z\", \"end\": \"2026-11-23T09:00:00Z\""
-            )
+            json.Replace("@", "'start': '2026-11-23T08:00:00Z', 'end': '2026-11-23T09:00:00Z'")
         );
         using MemoryStream output = new();
 
@@ -308,8 +308,10 @@ public sealed class F3548FormatTests
     public void Straight_edges_are_written_as_shortest_paths_that_keep_to_them()
     {
         string json = """
-            {"type": "Feature", "properties": {"id": "2f8343be-6482-4d1b-a474-16847e01af1e", "owner": "m", "kind": "constraint"},
-             "geometry": {"type": "Polygon", "coordinates": [[[7, 60], [9, 60], [9, 61], [7, 61], [7, 60]]]}}
+            {"type": "Feature",
+             "properties": {"id": "2f8343be-6482-4d1b-a474-16847e01af1e", "kind": "constraint"},
+             "geometry": {"type": "Polygon",
+              "coordinates": [[[7, 60], [9, 60], [9, 61], [7, 61], [7, 60]]]}}
             """;
         using MemoryStream output = new();
 
@@ -375,7 +377,7 @@ public sealed class F3548FormatTests
         {
             holder = holder[name]!;
         }
-        holder[names[^1]] = value is null ? null : JsonNode.Parse(value);
+        holder[names[^1]] = value is null ? null : JsonNode.Parse(value.Replace('\'', '"'));
         return root.ToJsonString();
     }
 

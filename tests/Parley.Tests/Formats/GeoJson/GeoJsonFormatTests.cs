@@ -91,7 +91,7 @@ public sealed partial class GeoJsonFormatTests
         foreach (string name in listed)
         {
             // Each is read, so a value of no sensible kind is refused at its place.
-            Reading reading = _format.Read(Feature($"\"{name}\": [[]]"));
+            Reading reading = _format.Read(Feature($"'{name}': [[]]"));
 
             Assert.StartsWith($"$.features[0].properties.{name}", reading.Problems.Single().Place);
         }
@@ -114,7 +114,7 @@ public sealed partial class GeoJsonFormatTests
     [Fact]
     public void What_is_missing_hides_no_conflict()
     {
-        Entity entity = One(Feature("\"x\": 1"));
+        Entity entity = One(Feature("'x': 1"));
 
         Assert.Equal("feature-1", entity.Id.Text);
         Assert.Equal("test.json#feature-1", entity.Owner.Text);
@@ -131,7 +131,7 @@ public sealed partial class GeoJsonFormatTests
     [Fact]
     public void Null_is_the_same_as_missing()
     {
-        string nothing = "\"id\": null, \"owner\": null, \"lower\": null, \"hours\": null";
+        string nothing = "'id': null, 'owner': null, 'lower': null, 'hours': null";
 
         Entity entity = One(Feature(nothing));
 
@@ -154,19 +154,16 @@ public sealed partial class GeoJsonFormatTests
     {
         ReadingOptions options = new() { Owner = Owner.Of("Me").Value };
 
-        Reading reading = _format.Read(Feature("\"owner\": \"You\""), options);
+        Reading reading = _format.Read(Feature("'owner': 'You'"), options);
 
         Assert.Equal("Me", reading.Entities.Single().Owner.Text);
     }
 
     [Theory]
-    [InlineData("{\"type\": \"Feature\", \"id\": 12, \"properties\": null, \"geometry\": @}", "12")]
-    [InlineData(
-        "{\"type\": \"Feature\", \"id\": \"a\", \"properties\": {\"id\": \"b\"}, \"geometry\": @}",
-        "b"
-    )]
+    [InlineData("{'type': 'Feature', 'id': 12, 'properties': null, 'geometry': @}", "12")]
+    [InlineData("{'type': 'Feature', 'id': 'a', 'properties': {'id': 'b'}, 'geometry': @}", "b")]
     [InlineData("@", "feature-1")]
-    [InlineData("{\"type\": \"GeometryCollection\", \"geometries\": [@]}", "feature-1")]
+    [InlineData("{'type': 'GeometryCollection', 'geometries': [@]}", "feature-1")]
     public void A_feature_or_a_geometry_alone_is_an_entity(string json, string id)
     {
         Entity entity = One(json.Replace("@", Polygon(Square)));
@@ -179,8 +176,8 @@ public sealed partial class GeoJsonFormatTests
     {
         Entity entity = One(
             Collection(
-                FeatureOf("\"id\": \"a\", \"owner\": \"X\", \"lower\": \"SFC\"", Polygon(Square)),
-                FeatureOf("\"id\": \"a\", \"owner\": \"X\", \"lower\": \"FL100\"", Polygon(Square))
+                FeatureOf("'id': 'a', 'owner': 'X', 'lower': 'SFC'", Polygon(Square)),
+                FeatureOf("'id': 'a', 'owner': 'X', 'lower': 'FL100'", Polygon(Square))
             )
         );
 
@@ -192,8 +189,8 @@ public sealed partial class GeoJsonFormatTests
     {
         Reading reading = _format.Read(
             Collection(
-                FeatureOf("\"id\": \"a\", \"owner\": \"X\"", Polygon(Square)),
-                FeatureOf("\"id\": \"a\", \"owner\": \"Y\"", Polygon(Square))
+                FeatureOf("'id': 'a', 'owner': 'X'", Polygon(Square)),
+                FeatureOf("'id': 'a', 'owner': 'Y'", Polygon(Square))
             )
         );
 
@@ -208,7 +205,7 @@ public sealed partial class GeoJsonFormatTests
         string two = $"[{Square}, [[[8, 46], [8.1, 46], [8.1, 46.1], [8, 46]]]]";
 
         Entity entity = One(
-            Collection(FeatureOf("", $"{{\"type\": \"MultiPolygon\", \"coordinates\": {two}}}"))
+            Collection(FeatureOf("", $"{{'type': 'MultiPolygon', 'coordinates': {two}}}"))
         );
 
         Assert.Equal(2, entity.Volumes.Length);
@@ -218,13 +215,13 @@ public sealed partial class GeoJsonFormatTests
     public void A_collection_within_a_collection_gives_all_its_shapes()
     {
         string line =
-            "{\"type\": \"MultiLineString\", \"coordinates\": [[[7, 46], [8, 46]], [[7, 47], [8, 47]]]}";
-        string points = "{\"type\": \"MultiPoint\", \"coordinates\": [[7, 46], [8, 46, 1000]]}";
-        string inner = $"{{\"type\": \"GeometryCollection\", \"geometries\": [{line}, {points}]}}";
+            "{'type': 'MultiLineString', 'coordinates': [[[7, 46], [8, 46]], [[7, 47], [8, 47]]]}";
+        string points = "{'type': 'MultiPoint', 'coordinates': [[7, 46], [8, 46, 1000]]}";
+        string inner = $"{{'type': 'GeometryCollection', 'geometries': [{line}, {points}]}}";
         string outer =
-            $"{{\"type\": \"GeometryCollection\", \"geometries\": [{inner}, {Polygon(Square)}]}}";
+            $"{{'type': 'GeometryCollection', 'geometries': [{inner}, {Polygon(Square)}]}}";
 
-        Entity entity = One(Collection(FeatureOf("\"radius_m\": 10, \"width_m\": 20", outer)));
+        Entity entity = One(Collection(FeatureOf("'radius_m': 10, 'width_m': 20", outer)));
 
         Assert.Equal(
             ["Corridor", "Corridor", "Circle", "Circle", "Polygon"],
@@ -236,7 +233,7 @@ public sealed partial class GeoJsonFormatTests
     public void A_line_without_width_gets_the_buffer_of_the_command_line()
     {
         ReadingOptions options = new() { Buffer = Meters.Of(75) };
-        string line = "{\"type\": \"LineString\", \"coordinates\": [[7, 46], [8, 46]]}";
+        string line = "{'type': 'LineString', 'coordinates': [[7, 46], [8, 46]]}";
 
         Reading reading = _format.Read(Collection(FeatureOf("", line)), options);
 
@@ -255,7 +252,8 @@ public sealed partial class GeoJsonFormatTests
         _format.Write([One(Collection(FeatureOf("", Polygon(clockwise))))], output);
 
         Assert.Contains(
-            "[[[7,46],[8,46],[8,47],[7,47],[7,46]],[[7.4,46.4],[7.4,46.6],[7.6,46.6],[7.6,46.4],[7.4,46.4]]]",
+            "[[[7,46],[8,46],[8,47],[7,47],[7,46]],"
+                + "[[7.4,46.4],[7.4,46.6],[7.6,46.6],[7.6,46.4],[7.4,46.4]]]",
             Encoding.UTF8.GetString(output.ToArray())
         );
     }
@@ -271,13 +269,12 @@ public sealed partial class GeoJsonFormatTests
         Collection(FeatureOf(properties, Polygon(Square)));
 
     private static string Collection(params string[] features) =>
-        $"{{\"type\": \"FeatureCollection\", \"features\": [{string.Join(", ", features)}]}}";
+        $"{{'type': 'FeatureCollection', 'features': [{string.Join(", ", features)}]}}";
 
     private static string FeatureOf(string properties, string geometry) =>
-        $"{{\"type\": \"Feature\", \"properties\": {{{properties}}}, \"geometry\": {geometry}}}";
+        $"{{'type': 'Feature', 'properties': {{{properties}}}, 'geometry': {geometry}}}";
 
-    private static string Polygon(string rings) =>
-        $"{{\"type\": \"Polygon\", \"coordinates\": {rings}}}";
+    private static string Polygon(string rings) => $"{{'type': 'Polygon', 'coordinates': {rings}}}";
 
     [GeneratedRegex(
         "```json\n(?<json>.*?)```",

@@ -18,55 +18,47 @@ public sealed class GeoJsonRulesTests
     private readonly GeoJsonFormat _format = new();
 
     [Theory]
-    [InlineData("\"id\": \"\"", ".id", "1 to 200 characters")]
-    [InlineData("\"id\": \"a\\u0000\"", ".id", "control characters")]
-    [InlineData("\"id\": true", ".id", "text is needed")]
-    [InlineData("\"owner\": 5", ".owner", "text is needed")]
-    [InlineData("\"kind\": \"plane\"", ".kind", "operation")]
-    [InlineData("\"priority\": 1.5", ".priority", "whole number")]
-    [InlineData("\"priority\": 3000000000", ".priority", "whole number")]
-    [InlineData("\"state\": \"accepted\"", ".state", "Accepted, Activated")]
-    [InlineData("\"lower\": 100", ".lower", "text is needed")]
-    [InlineData("\"lower\": \"100\"", ".lower", "unit")]
-    [InlineData("\"lower\": \"UNL\"", "", "lower altitude is not above")]
-    [InlineData("\"lower\": \"200 m W84\", \"upper\": \"100 m W84\"", ".upper", "not above")]
-    [InlineData("\"upper\": {\"value\": 1, \"unit\": \"m\"}", ".upper", "datum")]
-    [InlineData("\"upper\": {\"unit\": \"m\", \"datum\": \"AGL\"}", ".upper", "'value' is needed")]
+    [InlineData("'id': ''", ".id", "1 to 200 characters")]
+    [InlineData("'id': 'a\\u0000'", ".id", "control characters")]
+    [InlineData("'id': true", ".id", "text is needed")]
+    [InlineData("'owner': 5", ".owner", "text is needed")]
+    [InlineData("'kind': 'plane'", ".kind", "operation")]
+    [InlineData("'priority': 1.5", ".priority", "whole number")]
+    [InlineData("'priority': 3000000000", ".priority", "whole number")]
+    [InlineData("'state': 'accepted'", ".state", "Accepted, Activated")]
+    [InlineData("'lower': 100", ".lower", "text is needed")]
+    [InlineData("'lower': '100'", ".lower", "unit")]
+    [InlineData("'lower': 'UNL'", "", "lower altitude is not above")]
+    [InlineData("'lower': '200 m W84', 'upper': '100 m W84'", ".upper", "not above")]
+    [InlineData("'upper': {'value': 1, 'unit': 'm'}", ".upper", "datum")]
+    [InlineData("'upper': {'unit': 'm', 'datum': 'AGL'}", ".upper", "'value' is needed")]
+    [InlineData("'upper': {'value': '1', 'unit': 'm'}", ".upper.value", "number is needed")]
+    [InlineData("'upper': {'value': 1e999, 'unit': 'm'}", ".upper.value", "finite")]
+    [InlineData("'upper': {'value': 1e308, 'unit': 'm', 'datum': 'AGL'}", ".upper", "100,000")]
+    [InlineData("'start': '2026-11-23'", ".start", "RFC 3339")]
+    [InlineData("'start': '2026-11-23T08:00:60Z'", ".start", "leap second")]
+    [InlineData("'start': '2026-11-23T08:00:00'", ".start", "zone")]
     [InlineData(
-        "\"upper\": {\"value\": \"1\", \"unit\": \"m\"}",
-        ".upper.value",
-        "number is needed"
-    )]
-    [InlineData("\"upper\": {\"value\": 1e999, \"unit\": \"m\"}", ".upper.value", "finite")]
-    [InlineData(
-        "\"upper\": {\"value\": 1e308, \"unit\": \"m\", \"datum\": \"AGL\"}",
-        ".upper",
-        "100,000"
-    )]
-    [InlineData("\"start\": \"2026-11-23\"", ".start", "RFC 3339")]
-    [InlineData("\"start\": \"2026-11-23T08:00:60Z\"", ".start", "leap second")]
-    [InlineData("\"start\": \"2026-11-23T08:00:00\"", ".start", "zone")]
-    [InlineData(
-        "\"start\": \"2026-11-23T08:00:00Z\", \"end\": \"2026-11-23T08:00:00Z\"",
+        "'start': '2026-11-23T08:00:00Z', 'end': '2026-11-23T08:00:00Z'",
         ".end",
         "ends after it starts"
     )]
-    [InlineData("\"hours\": {}", ".hours", "list is needed")]
-    [InlineData("\"hours\": []", ".hours", "1 to 64 stretches")]
-    [InlineData("\"hours\": [{\"from\": \"17:00Z\"}]", ".hours[0]", "'to' is needed")]
+    [InlineData("'hours': {}", ".hours", "list is needed")]
+    [InlineData("'hours': []", ".hours", "1 to 64 stretches")]
+    [InlineData("'hours': [{'from': '17:00Z'}]", ".hours[0]", "'to' is needed")]
     [InlineData(
-        "\"hours\": [{\"days\": [\"Sat\"], \"from\": \"17:00Z\", \"to\": \"18:00Z\"}]",
+        "'hours': [{'days': ['Sat'], 'from': '17:00Z', 'to': '18:00Z'}]",
         ".hours[0].days[0]",
         "MON, TUE"
     )]
     [InlineData(
-        "\"hours\": [{\"days\": [], \"from\": \"17:00Z\", \"to\": \"18:00Z\"}]",
+        "'hours': [{'days': [], 'from': '17:00Z', 'to': '18:00Z'}]",
         ".hours[0].days",
         "At least one day"
     )]
-    [InlineData("\"hours\": [{\"from\": \"17:00\", \"to\": \"18:00Z\"}]", ".hours[0].from", "zone")]
-    [InlineData("\"edges\": \"round\"", ".edges", "geodesic")]
-    [InlineData("\"radius_m\": \"5\"", ".radius_m", "number is needed")]
+    [InlineData("'hours': [{'from': '17:00', 'to': '18:00Z'}]", ".hours[0].from", "zone")]
+    [InlineData("'edges': 'round'", ".edges", "geodesic")]
+    [InlineData("'radius_m': '5'", ".radius_m", "number is needed")]
     public void A_property_that_breaks_a_rule_is_named(string property, string place, string rule)
     {
         Broken(Collection(Feature(property, "Polygon", Square)), $"{Properties}{place}", rule);
@@ -83,9 +75,9 @@ public sealed class GeoJsonRulesTests
     [InlineData("Polygon", "[]", "", "one outer ring")]
     [InlineData("Polygon", "[[]]", "[0]", "at least 4 positions")]
     [InlineData("Polygon", "[7, 46]", "[0]", "list of positions")]
-    [InlineData("Polygon", "\"no\"", "", "list is needed")]
+    [InlineData("Polygon", "'no'", "", "list is needed")]
     [InlineData("Polygon", "[[[7, 46], [8, 46], [8], [7, 46]]]", "[0][2]", "at least 2 numbers")]
-    [InlineData("Polygon", "[[[7, 46], [8, \"46\"], [8, 47], [7, 46]]]", "[0][1][1]", "number")]
+    [InlineData("Polygon", "[[[7, 46], [8, '46'], [8, 47], [7, 46]]]", "[0][1][1]", "number")]
     [InlineData("Polygon", "[[[7, 46], [8, 46, null], [8, 47], [7, 46]]]", "[0][1][2]", "number")]
     [InlineData("Polygon", "[[[7, 46], [8, 1e400], [8, 47], [7, 46]]]", "[0][1][1]", "finite")]
     [InlineData("Polygon", "[[[7, 46], [8, 91], [8, 47], [7, 46]]]", "[0][1]", "latitude")]
@@ -120,29 +112,30 @@ public sealed class GeoJsonRulesTests
     }
 
     [Theory]
-    [InlineData("{\"type\": \"FeatureCollection\"}", "$", "list of features")]
-    [InlineData("{\"type\": \"FeatureCollection\", \"features\": {}}", "$.features", "list")]
-    [InlineData("{\"features\": []}", "$.type", "FeatureCollection")]
-    [InlineData("{\"type\": \"Topology\"}", "$", "FeatureCollection, Feature or")]
+    [InlineData("{'type': 'FeatureCollection'}", "$", "list of features")]
+    [InlineData("{'type': 'FeatureCollection', 'features': {}}", "$.features", "list")]
+    [InlineData("{'features': []}", "$.type", "FeatureCollection")]
+    [InlineData("{'type': 'Topology'}", "$", "FeatureCollection, Feature or")]
     [InlineData("[]", "$", "FeatureCollection, Feature or")]
-    [InlineData("{\"type\": \"FeatureCollection\", \"features\": [5]}", "$.features[0]", "object")]
+    [InlineData("{'type': 'FeatureCollection', 'features': [5]}", "$.features[0]", "object")]
     [InlineData(
-        "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"geometry\": null}]}",
+        "{'type': 'FeatureCollection', 'features': [{'type': 'Feature', 'geometry': null}]}",
         "$.features[0]",
         "'geometry' is needed"
     )]
     [InlineData(
-        "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Point\", \"geometry\": {}}]}",
+        "{'type': 'FeatureCollection', 'features': [{'type': 'Point', 'geometry': {}}]}",
         "$.features[0]",
-        "type is \"Feature\""
+        "type is 'Feature'"
     )]
     [InlineData(
-        "{\"type\": \"FeatureCollection\", \"features\": [], \"crs\": {\"properties\": {\"name\": \"EPSG:2154\"}}}",
+        "{'type': 'FeatureCollection', 'features': [], "
+            + "'crs': {'properties': {'name': 'EPSG:2154'}}}",
         "$.crs",
         "WGS84"
     )]
     [InlineData(
-        "{\"type\": \"FeatureCollection\", \"features\": [{\"type\": \"Feature\", \"type\": \"Feature\"}]}",
+        "{'type': 'FeatureCollection', 'features': [{'type': 'Feature', 'type': 'Feature'}]}",
         "$.features[0].type",
         "two members of one name"
     )]
@@ -154,7 +147,7 @@ public sealed class GeoJsonRulesTests
     [Fact]
     public void An_empty_collection_is_no_problem()
     {
-        Reading reading = _format.Read("{\"type\": \"FeatureCollection\", \"features\": []}");
+        Reading reading = _format.Read("{'type': 'FeatureCollection', 'features': []}");
 
         Assert.Empty(reading.Problems);
         Assert.Empty(reading.Entities);
@@ -164,10 +157,11 @@ public sealed class GeoJsonRulesTests
     public void Coordinates_named_as_CRS84_are_read()
     {
         string crs =
-            "\"crs\": {\"type\": \"name\", \"properties\": {\"name\": \"urn:ogc:def:crs:OGC:1.3:CRS84\"}}";
+            "'crs': {'type': 'name', 'properties': {'name': 'urn:ogc:def:crs:OGC:1.3:CRS84'}}";
 
         Reading reading = _format.Read(
-            $"{{\"type\": \"FeatureCollection\", {crs}, \"features\": [{Feature("", "Polygon", Square)}]}}"
+            $"{{'type': 'FeatureCollection', {crs}, "
+                + $"'features': [{Feature("", "Polygon", Square)}]}}"
         );
 
         Assert.Empty(reading.Problems);
@@ -178,7 +172,7 @@ public sealed class GeoJsonRulesTests
     public void Good_features_are_read_around_a_bad_one()
     {
         string good = Feature("", "Polygon", Square);
-        string bad = Feature("\"lower\": \"?\"", "Polygon", Square);
+        string bad = Feature("'lower': '?'", "Polygon", Square);
 
         Reading reading = _format.Read(Collection(good, bad, good));
 
@@ -201,7 +195,7 @@ public sealed class GeoJsonRulesTests
     [Fact]
     public void More_problems_than_are_kept_end_the_reading()
     {
-        string bad = Feature("\"lower\": \"?\"", "Polygon", Square);
+        string bad = Feature("'lower': '?'", "Polygon", Square);
 
         Reading reading = _format.Read(Collection([.. Enumerable.Repeat(bad, 3_000)]));
 
@@ -245,7 +239,7 @@ public sealed class GeoJsonRulesTests
         string points = string.Join(", ", Enumerable.Repeat("[7, 46]", 10_001));
 
         Broken(
-            Collection(Feature("\"radius_m\": 5", "MultiPoint", $"[{points}]")),
+            Collection(Feature("'radius_m': 5", "MultiPoint", $"[{points}]")),
             Coordinates,
             "at most 10000 items"
         );
@@ -298,7 +292,7 @@ public sealed class GeoJsonRulesTests
         string ring = "[[-170, 75], [170, 75], [170, 85], [-170, 85], [-170, 75]]";
 
         Reading reading = _format.Read(
-            Collection(Feature("\"edges\": \"geodesic\"", "Polygon", $"[{ring}]"))
+            Collection(Feature("'edges': 'geodesic'", "Polygon", $"[{ring}]"))
         );
 
         Assert.Empty(reading.Problems);
@@ -307,8 +301,7 @@ public sealed class GeoJsonRulesTests
     [Fact]
     public void Hours_in_another_zone_move_to_the_day_they_are_in_UTC()
     {
-        string hours =
-            "\"hours\": [{\"days\": [\"MON\"], \"from\": \"00:30+02:00\", \"to\": \"03:00+02:00\"}]";
+        string hours = "'hours': [{'days': ['MON'], 'from': '00:30+02:00', 'to': '03:00+02:00'}]";
 
         Reading reading = _format.Read(Collection(Feature(hours, "Polygon", Square)));
 
@@ -339,9 +332,9 @@ public sealed class GeoJsonRulesTests
     }
 
     private static string Collection(params string[] features) =>
-        $"{{\"type\": \"FeatureCollection\", \"features\": [{string.Join(", ", features)}]}}";
+        $"{{'type': 'FeatureCollection', 'features': [{string.Join(", ", features)}]}}";
 
     private static string Feature(string properties, string type, string coordinates) =>
-        $"{{\"type\": \"Feature\", \"properties\": {{{properties}}}, "
-        + $"\"geometry\": {{\"type\": \"{type}\", \"coordinates\": {coordinates}}}}}";
+        $"{{'type': 'Feature', 'properties': {{{properties}}}, "
+        + $"'geometry': {{'type': '{type}', 'coordinates': {coordinates}}}}}";
 }

@@ -12,8 +12,8 @@ namespace Parley.Tests.Formats.GeoZones;
 public sealed class Ed269Tests
 {
     private const string Circle =
-        "{\"uomDimensions\": \"M\", \"horizontalProjection\": "
-        + "{\"type\": \"Circle\", \"center\": [7, 46], \"radius\": 100}}";
+        "{'uomDimensions': 'M', 'horizontalProjection': "
+        + "{'type': 'Circle', 'center': [7, 46], 'radius': 100}}";
 
     private readonly Ed269Format _format = new();
 
@@ -88,11 +88,9 @@ public sealed class Ed269Tests
     }
 
     [Theory]
-    [InlineData(
-        "\"applicability\": [{\"permanent\": \"YES\", \"endDateTime\": \"2020-01-01T00:00:00Z\"}]"
-    )]
-    [InlineData("\"applicability\": []")]
-    [InlineData("\"applicability\": null")]
+    [InlineData("'applicability': [{'permanent': 'YES', 'endDateTime': '2020-01-01T00:00:00Z'}]")]
+    [InlineData("'applicability': []")]
+    [InlineData("'applicability': null")]
     public void A_zone_that_is_permanent_or_says_nothing_always_applies(string member)
     {
         Reading reading = _format.Read(Zone(member, Circle));
@@ -112,7 +110,7 @@ public sealed class Ed269Tests
     [Fact]
     public void A_radius_is_metres_though_the_limits_are_feet()
     {
-        string feet = Circle.Replace("\"M\"", "\"FT\"");
+        string feet = Circle.Replace("'M'", "'FT'");
 
         Reading reading = _format.Read(Zone("", feet));
 
@@ -132,29 +130,31 @@ public sealed class Ed269Tests
     }
 
     [Theory]
-    [InlineData("\"applicability\": {}", "$.features[0].applicability", "list is needed")]
+    [InlineData("'applicability': {}", "$.features[0].applicability", "list is needed")]
     [InlineData(
-        "\"applicability\": [{\"permanent\": \"MAYBE\"}]",
+        "'applicability': [{'permanent': 'MAYBE'}]",
         "$.features[0].applicability[0]",
         "YES or NO"
     )]
     [InlineData(
-        "\"applicability\": [{\"startDateTime\": \"2026-01-02T00:00:00Z\", \"endDateTime\": \"2026-01-01T00:00:00Z\"}]",
+        "'applicability': [{'startDateTime': '2026-01-02T00:00:00Z', "
+            + "'endDateTime': '2026-01-01T00:00:00Z'}]",
         "$.features[0].applicability[0]",
         "ends after it starts"
     )]
     [InlineData(
-        "\"applicability\": [{\"schedule\": [{\"day\": [\"SOMEDAY\"]}]}]",
+        "'applicability': [{'schedule': [{'day': ['SOMEDAY']}]}]",
         "$.features[0].applicability[0].schedule[0].day[0]",
         "MON, TUE"
     )]
     [InlineData(
-        "\"applicability\": [{\"schedule\": [{\"day\": [\"MON\"], \"startTime\": \"10:00\"}]}]",
+        "'applicability': [{'schedule': [{'day': ['MON'], 'startTime': '10:00'}]}]",
         "$.features[0].applicability[0].schedule[0].startTime",
         "zone"
     )]
     [InlineData(
-        "\"applicability\": [{\"schedule\": [{\"day\": [\"MON\"], \"startTime\": \"10:00Z\", \"startEvent\": \"SR\"}]}]",
+        "'applicability': [{'schedule': [{'day': ['MON'], "
+            + "'startTime': '10:00Z', 'startEvent': 'SR'}]}]",
         "$.features[0].applicability[0].schedule[0]",
         "not both"
     )]
@@ -170,51 +170,52 @@ public sealed class Ed269Tests
     [Theory]
     [InlineData("{}", "", "'horizontalProjection' is needed")]
     [InlineData(
-        "{\"horizontalProjection\": {\"type\": \"Line\"}}",
+        "{'horizontalProjection': {'type': 'Line'}}",
         ".horizontalProjection",
         "Circle or a Polygon"
     )]
     [InlineData(
-        "{\"horizontalProjection\": {\"type\": \"Circle\", \"center\": [7, 46], \"radius\": 0}}",
+        "{'horizontalProjection': {'type': 'Circle', 'center': [7, 46], 'radius': 0}}",
         ".horizontalProjection",
         "radius is above 0"
     )]
     [InlineData(
-        "{\"horizontalProjection\": {\"type\": \"Circle\", \"center\": [7], \"radius\": 1}}",
+        "{'horizontalProjection': {'type': 'Circle', 'center': [7], 'radius': 1}}",
         ".horizontalProjection.center",
         "at least 2 numbers"
     )]
     [InlineData(
-        "{\"horizontalProjection\": {\"type\": \"Polygon\", \"coordinates\": [[[7, 46], [8, 46], [8, 47], [7, 47]]]}}",
+        "{'horizontalProjection': {'type': 'Polygon', "
+            + "'coordinates': [[[7, 46], [8, 46], [8, 47], [7, 47]]]}}",
         ".horizontalProjection.coordinates[0]",
         "ends with the position"
     )]
-    [InlineData("{\"upperLimit\": 5, @}", "", "'upperVerticalReference' is needed")]
+    [InlineData("{'upperLimit': 5, @}", "", "'upperVerticalReference' is needed")]
     [InlineData(
-        "{\"upperLimit\": 5, \"upperVerticalReference\": \"AGL\", @}",
+        "{'upperLimit': 5, 'upperVerticalReference': 'AGL', @}",
         "",
         "'uomDimensions' is needed"
     )]
     [InlineData(
-        "{\"upperLimit\": 5, \"upperVerticalReference\": \"QNH\", \"uomDimensions\": \"M\", @}",
+        "{'upperLimit': 5, 'upperVerticalReference': 'QNH', 'uomDimensions': 'M', @}",
         "",
         "AGL, AMSL or WGS84"
     )]
     [InlineData(
-        "{\"upperLimit\": 5, \"upperVerticalReference\": \"AGL\", \"uomDimensions\": \"KM\", @}",
+        "{'upperLimit': 5, 'upperVerticalReference': 'AGL', 'uomDimensions': 'KM', @}",
         "",
         "M or FT"
     )]
     [InlineData(
-        "{\"lowerLimit\": 9, \"lowerVerticalReference\": \"AGL\", \"upperLimit\": 5, "
-            + "\"upperVerticalReference\": \"AGL\", \"uomDimensions\": \"M\", @}",
+        "{'lowerLimit': 9, 'lowerVerticalReference': 'AGL', 'upperLimit': 5, "
+            + "'upperVerticalReference': 'AGL', 'uomDimensions': 'M', @}",
         "",
         "not above the upper"
     )]
     public void A_geometry_that_breaks_a_rule_is_named(string geometry, string place, string rule)
     {
         string circle =
-            "\"horizontalProjection\": {\"type\": \"Circle\", \"center\": [7, 46], \"radius\": 1}";
+            "'horizontalProjection': {'type': 'Circle', 'center': [7, 46], 'radius': 1}";
 
         Broken(Zone("", geometry.Replace("@", circle)), $"$.features[0].geometry[0]{place}", rule);
     }
@@ -222,15 +223,15 @@ public sealed class Ed269Tests
     [Theory]
     [InlineData("{}", "$")]
     [InlineData("[]", "$")]
-    [InlineData("{\"features\": 1}", "$.features")]
-    [InlineData("{\"features\": [[]]}", "$.features[0]")]
-    [InlineData("{\"features\": [{\"identifier\": \"A\"}]}", "$.features[0]")]
+    [InlineData("{'features': 1}", "$.features")]
+    [InlineData("{'features': [[]]}", "$.features[0]")]
+    [InlineData("{'features': [{'identifier': 'A'}]}", "$.features[0]")]
     [InlineData(
-        "{\"features\": [{\"identifier\": \"\", \"restriction\": \"X\"}]}",
+        "{'features': [{'identifier': '', 'restriction': 'X'}]}",
         "$.features[0].identifier"
     )]
     [InlineData(
-        "{\"features\": [{\"identifier\": \"A\", \"restriction\": \"X\", \"geometry\": []}]}",
+        "{'features': [{'identifier': 'A', 'restriction': 'X', 'geometry': []}]}",
         "$.features[0]"
     )]
     public void A_text_without_zones_is_a_problem(string json, string place)
@@ -263,12 +264,14 @@ public sealed class Ed269Tests
     {
         string json = """
             {"type": "FeatureCollection", "features": [
-            {"type": "Feature", "properties": {"id": "a", "kind": "constraint", "upper": "FL100", "radius_m": 5},
+            {"type": "Feature",
+             "properties": {"id": "a", "kind": "constraint", "upper": "FL100", "radius_m": 5},
              "geometry": {"type": "Point", "coordinates": [7, 46]}},
             {"type": "Feature", "properties": {"id": "b", "kind": "constraint"},
              "geometry": {"type": "LineString", "coordinates": [[7, 46], [8, 46]]}},
             {"type": "Feature", "properties": {"id": "c", "kind": "constraint", "class": "D"},
-             "geometry": {"type": "Polygon", "coordinates": [[[7, 46], [8, 46], [8, 47], [7, 46]]]}}]}
+             "geometry": {"type": "Polygon",
+              "coordinates": [[[7, 46], [8, 46], [8, 47], [7, 46]]]}}]}
             """;
         Reading reading = new Parley.Formats.GeoJson.GeoJsonFormat().Read(json);
 
@@ -330,9 +333,9 @@ public sealed class Ed269Tests
     }
 
     private static string Zone(string member, string geometry) =>
-        $"{{\"features\": [{ZoneAlone(member, geometry)}]}}";
+        $"{{'features': [{ZoneAlone(member, geometry)}]}}";
 
     private static string ZoneAlone(string member, string geometry) =>
-        $"{{\"identifier\": \"A\", \"restriction\": \"PROHIBITED\", "
-        + $"{(member.Length > 0 ? member + ", " : "")}\"geometry\": [{geometry}]}}";
+        $"{{'identifier': 'A', 'restriction': 'PROHIBITED', "
+        + $"{(member.Length > 0 ? member + ", " : "")}'geometry': [{geometry}]}}";
 }

@@ -37,19 +37,19 @@ public sealed class Ed318Tests
 
     [Theory]
     // Near Greenwich the sun's day is the day in UTC; an hour on either side is for the twilight.
-    [InlineData(2, 48, "\"startEvent\": \"SR\", \"endEvent\": \"SS\"", -1.14, 25)]
-    [InlineData(2, 48, "\"startEvent\": \"BMCT\", \"endEvent\": \"EECT\"", -1.14, 25)]
+    [InlineData(2, 48, "'startEvent': 'SR', 'endEvent': 'SS'", -1.14, 25)]
+    [InlineData(2, 48, "'startEvent': 'BMCT', 'endEvent': 'EECT'", -1.14, 25)]
     // A night ends on the next day.
-    [InlineData(0, 48, "\"startEvent\": \"SS\", \"endEvent\": \"SR\"", -1, 49)]
-    [InlineData(0, 48, "\"startTime\": \"16:00Z\", \"endEvent\": \"SS\"", 16, 49)]
-    [InlineData(0, 48, "\"startEvent\": \"SS\", \"endTime\": \"04:00Z\"", -1, 28)]
+    [InlineData(0, 48, "'startEvent': 'SS', 'endEvent': 'SR'", -1, 49)]
+    [InlineData(0, 48, "'startTime': '16:00Z', 'endEvent': 'SS'", 16, 49)]
+    [InlineData(0, 48, "'startEvent': 'SS', 'endTime': '04:00Z'", -1, 28)]
     // Whichever day is meant, far from Greenwich.
-    [InlineData(174, -41, "\"startEvent\": \"SR\", \"endEvent\": \"SS\"", -12.6, 25)]
-    [InlineData(-120, 40, "\"startEvent\": \"SR\", \"endEvent\": \"SS\"", -1, 33)]
+    [InlineData(174, -41, "'startEvent': 'SR', 'endEvent': 'SS'", -12.6, 25)]
+    [InlineData(-120, 40, "'startEvent': 'SR', 'endEvent': 'SS'", -1, 33)]
     // The long twilight of the north.
-    [InlineData(0, 60, "\"startEvent\": \"SR\", \"endEvent\": \"SS\"", -3, 27)]
+    [InlineData(0, 60, "'startEvent': 'SR', 'endEvent': 'SS'", -3, 27)]
     [InlineData(0, 48, "", -1, 25)]
-    [InlineData(0, 48, "\"startTime\": \"23:00Z\", \"endTime\": \"01:00Z\"", 23, 25)]
+    [InlineData(0, 48, "'startTime': '23:00Z', 'endTime': '01:00Z'", 23, 25)]
     public void Daylight_is_the_whole_day_outward(
         double longitude,
         double latitude,
@@ -80,33 +80,33 @@ public sealed class Ed318Tests
     }
 
     [Theory]
-    [InlineData("\"coordinates\": [7, 46]", "$.geometry.coordinates", "radius_m")]
+    [InlineData("'coordinates': [7, 46]", "$.geometry.coordinates", "radius_m")]
     [InlineData(
-        "\"coordinates\": [7, 46], \"extent\": {\"subType\": \"Square\", \"radius\": 5}",
+        "'coordinates': [7, 46], 'extent': {'subType': 'Square', 'radius': 5}",
         "$.geometry.extent",
         "Circle"
     )]
     [InlineData(
-        "\"coordinates\": [7, 46], \"extent\": {\"subType\": \"Circle\"}",
+        "'coordinates': [7, 46], 'extent': {'subType': 'Circle'}",
         "$.geometry.extent",
         "'radius' is needed"
     )]
     [InlineData(
-        "\"coordinates\": [7, 46], \"layer\": {\"upper\": 5, \"upperReference\": \"AGL\"}",
+        "'coordinates': [7, 46], 'layer': {'upper': 5, 'upperReference': 'AGL'}",
         "$.geometry.layer",
         "'uom' is needed"
     )]
     [InlineData(
-        "\"coordinates\": [7, 46], \"layer\": {\"upper\": 5, \"upperReference\": \"AGL\", "
-            + "\"lower\": 6, \"lowerReference\": \"AGL\", \"uom\": \"m\"}",
+        "'coordinates': [7, 46], 'layer': {'upper': 5, 'upperReference': 'AGL', "
+            + "'lower': 6, 'lowerReference': 'AGL', 'uom': 'm'}",
         "$.geometry.layer",
         "not above the upper"
     )]
     public void A_geometry_that_breaks_a_rule_is_named(string members, string place, string rule)
     {
         string json =
-            "{\"type\": \"Feature\", \"properties\": {\"identifier\": \"A\", \"type\": \"PROHIBITED\"}, "
-            + $"\"geometry\": {{\"type\": \"Point\", {members}}}}}";
+            "{'type': 'Feature', 'properties': {'identifier': 'A', 'type': 'PROHIBITED'}, "
+            + $"'geometry': {{'type': 'Point', {members}}}}}";
 
         Problem problem = Assert.Single(_format.Read(json).Problems);
 
@@ -115,27 +115,23 @@ public sealed class Ed318Tests
     }
 
     [Theory]
-    [InlineData("{\"type\": \"FeatureCollection\"}", "$", "FeatureCollection of Features")]
-    [InlineData("{\"type\": \"Feature\"}", "$", "'properties' is needed")]
+    [InlineData("{'type': 'FeatureCollection'}", "$", "FeatureCollection of Features")]
+    [InlineData("{'type': 'Feature'}", "$", "'properties' is needed")]
+    [InlineData("{'type': 'Feature', 'properties': {}}", "$.properties", "'identifier' is needed")]
     [InlineData(
-        "{\"type\": \"Feature\", \"properties\": {}}",
-        "$.properties",
-        "'identifier' is needed"
-    )]
-    [InlineData(
-        "{\"type\": \"Feature\", \"properties\": {\"identifier\": \"A\", \"type\": \"B\"}}",
+        "{'type': 'Feature', 'properties': {'identifier': 'A', 'type': 'B'}}",
         "$",
         "'geometry' is needed"
     )]
     [InlineData(
-        "{\"type\": \"Feature\", \"properties\": {\"identifier\": \"A\", \"type\": \"B\"}, "
-            + "\"geometry\": {\"type\": \"GeometryCollection\", \"geometries\": []}}",
+        "{'type': 'Feature', 'properties': {'identifier': 'A', 'type': 'B'}, "
+            + "'geometry': {'type': 'GeometryCollection', 'geometries': []}}",
         "$.geometry",
         "at least one geometry"
     )]
     [InlineData(
-        "{\"type\": \"Feature\", \"properties\": {\"identifier\": \"A\", \"type\": \"B\"}, "
-            + "\"geometry\": {\"type\": \"LineString\", \"coordinates\": [[7, 46], [8, 46]]}}",
+        "{'type': 'Feature', 'properties': {'identifier': 'A', 'type': 'B'}, "
+            + "'geometry': {'type': 'LineString', 'coordinates': [[7, 46], [8, 46]]}}",
         "$.geometry",
         "a line has no extent"
     )]

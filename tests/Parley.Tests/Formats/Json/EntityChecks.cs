@@ -190,8 +190,8 @@ internal static class EntityChecks
         shape switch
         {
             Circle circle => $"circle {Exact(circle.Middle)} {circle.Radius.Value:R}",
-            Corridor way =>
-                $"corridor {way.Edges} {way.HalfWidth.Value:R} {string.Join(' ', way.Path.Select(Exact))}",
+            Corridor way => $"corridor {way.Edges} {way.HalfWidth.Value:R} "
+                + string.Join(' ', way.Path.Select(Exact)),
             Polygon polygon =>
                 $"polygon {polygon.Edges} {string.Join('|', polygon.Rings.Select(Ring))}",
             _ => throw new InvalidOperationException("Shapes are a closed family."),

@@ -5,31 +5,28 @@ namespace Parley.Tests.Formats.Json;
 public sealed class SniffTests
 {
     [Theory]
-    [InlineData("{\"type\": \"FeatureCollection\", \"features\": []}", "geojson")]
-    [InlineData("{\"type\": \"Polygon\", \"coordinates\": []}", "geojson")]
-    [InlineData("\uFEFF{\"type\": \"Feature\"}", "geojson")]
+    [InlineData("{'type': 'FeatureCollection', 'features': []}", "geojson")]
+    [InlineData("{'type': 'Polygon', 'coordinates': []}", "geojson")]
+    [InlineData("\uFEFF{'type': 'Feature'}", "geojson")]
     [InlineData(
-        "{\"type\": \"FeatureCollection\", \"features\": [{\"properties\": {\"zoneAuthority\": []}}]}",
+        "{'type': 'FeatureCollection', 'features': [{'properties': {'zoneAuthority': []}}]}",
         "ed318"
     )]
-    [InlineData("{\"features\": [{\"geometry\": [{\"horizontalProjection\": {}}]}]}", "ed269")]
-    [InlineData("[{\"geometry\": [{\"horizontalProjection\": {}}]}]", "ed269")]
-    [InlineData("{\"operational_intents\": []}", "f3548")]
-    [InlineData("{\"constraints\": []}", "f3548")]
-    [InlineData(
-        "[{\"reference\": {}, \"details\": {\"volumes\": [{\"outline_circle\": {}}]}}]",
-        "f3548"
-    )]
-    [InlineData("{\"extents\": [], \"uss_base_url\": \"https://uss.example\"}", "f3548")]
-    [InlineData("[{\"icao24\": \"4b1234\", \"latitude\": 46.1, \"timestamp\": 1}]", "")]
+    [InlineData("{'features': [{'geometry': [{'horizontalProjection': {}}]}]}", "ed269")]
+    [InlineData("[{'geometry': [{'horizontalProjection': {}}]}]", "ed269")]
+    [InlineData("{'operational_intents': []}", "f3548")]
+    [InlineData("{'constraints': []}", "f3548")]
+    [InlineData("[{'reference': {}, 'details': {'volumes': [{'outline_circle': {}}]}}]", "f3548")]
+    [InlineData("{'extents': [], 'uss_base_url': 'https://uss.example'}", "f3548")]
+    [InlineData("[{'icao24': '4b1234', 'latitude': 46.1, 'timestamp': 1}]", "")]
     [InlineData("[]", "")]
     [InlineData("{}", "")]
-    [InlineData("\"FeatureCollection\"", "")]
+    [InlineData("'FeatureCollection'", "")]
     [InlineData("AC D\nAN CTR\n", "")]
     [InlineData("", "")]
     public void A_file_is_recognized_by_one_format_or_none(string json, string formats)
     {
-        Assert.Equal(formats, TestFiles.RecognizedBy(json));
+        Assert.Equal(formats, TestFiles.RecognizedBy(json.Replace('\'', '"')));
     }
 
     [Fact]
@@ -37,9 +34,9 @@ public sealed class SniffTests
     {
         string far = new(' ', 100_000);
         string json =
-            $"{{\"features\": [{{\"type\": \"Feature\", \"x\": \"{far}\"}}], \"type\": \"FeatureCollection\"}}";
+            $"{{'features': [{{'type': 'Feature', 'x': '{far}'}}], 'type': 'FeatureCollection'}}";
 
-        Assert.Equal("geojson", TestFiles.RecognizedBy(json));
+        Assert.Equal("geojson", TestFiles.RecognizedBy(json.Replace('\'', '"')));
     }
 
     [Fact]
