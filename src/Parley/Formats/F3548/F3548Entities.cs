@@ -5,7 +5,8 @@ using Parley.Formats.Json;
 namespace Parley.Formats.F3548;
 
 /// <summary>
-/// One operational intent or constraint, in any of the wrappers in which systems send it to each other.
+/// One operational intent or constraint, in any of the wrappers in which systems send it to each
+/// other.
 /// </summary>
 internal sealed class F3548Entities(JsonReading reading)
 {

@@ -4,8 +4,8 @@ using Parley.Formats.Json;
 namespace Parley.Formats.F3548;
 
 /// <summary>
-/// Operational intents and constraints in the JSON of ASTM F3548-21: one of them, a list, or an object
-/// with lists <c>operational_intents</c> and <c>constraints</c>.
+/// Operational intents and constraints in the JSON of ASTM F3548-21: one of them, a list, or an
+/// object with lists <c>operational_intents</c> and <c>constraints</c>.
 /// </summary>
 internal sealed class F3548Format : IWritableFormat
 {

@@ -180,6 +180,6 @@ internal static class F3548Volumes
         {
             return broken;
         }
-        return text == only ? true : part.Broken($"The only {name} is \"{only}\".");
+        return text == only ? true : part.Broken($"The only {name} is '{only}'.");
     }
 }

@@ -9,8 +9,8 @@ using Parley.Formats.Json;
 namespace Parley.Formats.F3548;
 
 /// <summary>
-/// Writes a list of operational intents and constraints with their details. An entity of which any volume
-/// has no room in F3548 is left out whole: half of a plan is no plan.
+/// Writes a list of operational intents and constraints with their details. An entity of which any
+/// volume has no room in F3548 is left out whole: half of a plan is no plan.
 /// </summary>
 internal static class F3548Writer
 {

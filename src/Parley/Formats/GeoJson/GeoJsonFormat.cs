@@ -38,7 +38,9 @@ internal sealed class GeoJsonFormat : IWritableFormat
     public IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, Stream output) =>
         GeoJsonWriter.Write(entities, output);
 
-    /// <summary>True when a text has features, and says its type further down than one looks.</summary>
+    /// <summary>
+    /// True when a text has features, and says its type further down than one looks.
+    /// </summary>
     internal static bool IsLikely(JsonSniff sniff) =>
         sniff.Type.Length == 0 && sniff.HasMember("features") && sniff.Mentions("Feature");
 
@@ -65,7 +67,7 @@ internal sealed class GeoJsonFormat : IWritableFormat
                     "$",
                     type == "FeatureCollection"
                         ? "A FeatureCollection has a list of features."
-                        : "GeoJSON is an object whose type is FeatureCollection, Feature or a geometry's."
+                        : "GeoJSON's type is FeatureCollection, Feature or a geometry's."
                 )
             );
         }
@@ -75,7 +77,7 @@ internal sealed class GeoJsonFormat : IWritableFormat
     {
         if (type.Length == 0 && reading.Text.Fault is null)
         {
-            reading.Entities.Add(new Problem("$.type", "The type is \"FeatureCollection\" here."));
+            reading.Entities.Add(new Problem("$.type", "The type is 'FeatureCollection' here."));
             return;
         }
         var place = JsonPlace.Root.Member("crs");
@@ -106,7 +108,7 @@ internal sealed class GeoJsonFormat : IWritableFormat
         }
         return type == "Feature"
             ? Keep(part, geometry, (reading, number))
-            : part.Broken("A feature's type is \"Feature\".");
+            : part.Broken("A feature's type is 'Feature'.");
     }
 
     private static RuleBroken? Keep(

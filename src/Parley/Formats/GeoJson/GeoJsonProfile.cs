@@ -9,14 +9,16 @@ using Parley.Formats.Json;
 namespace Parley.Formats.GeoJson;
 
 /// <summary>
-/// What the properties of a GeoJSON feature mean here (docs/formats/geojson.md). Each may be missing:
-/// then whatever hides no conflict is taken.
+/// What the properties of a GeoJSON feature mean here (docs/formats/geojson.md). Each may be
+/// missing: then whatever hides no conflict is taken.
 /// </summary>
 internal static class GeoJsonProfile
 {
     /// <summary>The header of the entity that a feature belongs to.</summary>
     /// <param name="feature">The feature, or a geometry that stands alone.</param>
-    /// <param name="number">Which feature of the file it is, from 1; its id when it has none.</param>
+    /// <param name="number">
+    /// Which feature of the file it is, from 1; its id when it has none.
+    /// </param>
     /// <param name="reading">The file.</param>
     internal static Checked<EntityHeader> Header(JsonPart feature, int number, JsonReading reading)
     {
@@ -115,7 +117,7 @@ internal static class GeoJsonProfile
         return kind is { } known
             ? new GeoJsonExtent(known, radius, width * 0.5, options.Buffer)
             : PlaceOf(feature, properties, "edges")
-                .Broken("Edges are \"straight\" in longitude and latitude, or \"geodesic\".");
+                .Broken("Edges are 'straight' in longitude and latitude, or 'geodesic'.");
     }
 
     private static JsonPart? PropertiesOf(JsonPart feature) => feature.Find("properties");
@@ -151,7 +153,7 @@ internal static class GeoJsonProfile
         {
             "operation" => EntityKind.Operation,
             "constraint" => EntityKind.Constraint,
-            _ => part.Broken("A kind is \"operation\" or \"constraint\"."),
+            _ => part.Broken("A kind is 'operation' or 'constraint'."),
         };
     }
 

@@ -9,7 +9,9 @@ namespace Parley.Formats.GeoJson;
 /// <summary>What a feature's properties say about its geometry.</summary>
 /// <param name="Edges">What the edges of its rings and lines mean.</param>
 /// <param name="Radius">How far its points reach; null when nothing is said.</param>
-/// <param name="HalfWidth">How far its lines reach to either side; null when nothing is said.</param>
+/// <param name="HalfWidth">
+/// How far its lines reach to either side; null when nothing is said.
+/// </param>
 /// <param name="LineBuffer">How far its lines reach when nothing is said.</param>
 internal sealed record GeoJsonExtent(
     EdgeKind Edges,
@@ -115,7 +117,7 @@ internal static class GeoJsonShapes
                 ? dot
                 : position.Broken(broken);
         }
-        return position.Broken("A point has an extent: set \"radius_m\".");
+        return position.Broken("A point has an extent: set 'radius_m'.");
     }
 
     private static Checked<Shape> Line(JsonPart positions, GeoJsonExtent extent)

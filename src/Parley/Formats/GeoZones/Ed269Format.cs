@@ -10,7 +10,8 @@ namespace Parley.Formats.GeoZones;
 
 /// <summary>
 /// UAS geographical zones in the JSON of EUROCAE ED-269. Each is a constraint; its class is its
-/// restriction. A circle's radius is read as metres whatever the unit of its limits: the larger reading.
+/// restriction. A circle's radius is read as metres whatever the unit of its limits: the larger
+/// reading.
 /// </summary>
 internal sealed class Ed269Format : IWritableFormat
 {

@@ -8,8 +8,8 @@ using Parley.Formats.Json;
 namespace Parley.Formats.GeoZones;
 
 /// <summary>
-/// Writes constraints as ED-269 zones, a zone for each run of volumes with the same times. An entity of
-/// which any volume has no room is left out whole.
+/// Writes constraints as ED-269 zones, a zone for each run of volumes with the same times. An
+/// entity of which any volume has no room is left out whole.
 /// </summary>
 internal static class Ed269Writer
 {

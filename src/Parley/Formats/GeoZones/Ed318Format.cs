@@ -10,7 +10,8 @@ namespace Parley.Formats.GeoZones;
 
 /// <summary>
 /// UAS geographical zones in the JSON of EUROCAE ED-318: GeoJSON whose geometries have a vertical
-/// <c>layer</c> and, for circles, an <c>extent</c>. Each zone is a constraint; its class is its type.
+/// <c>layer</c> and, for circles, an <c>extent</c>. Each zone is a constraint; its class is its
+/// type.
 /// </summary>
 internal sealed class Ed318Format : IFormat
 {
@@ -166,6 +167,6 @@ internal sealed class Ed318Format : IFormat
         }
         return subType == "Circle"
             ? new GeoJsonExtent(EdgeKind.LonLatStraight, Meters.Of(radius), null, Meters.Zero)
-            : extent.Broken("The only subType is \"Circle\".");
+            : extent.Broken("The only subType is 'Circle'.");
     }
 }

@@ -5,9 +5,13 @@ using Parley.Formats.Json;
 
 namespace Parley.Formats.GeoZones;
 
-/// <summary>One stretch of a zone's daily schedule, before the place says what daylight means.</summary>
+/// <summary>
+/// One stretch of a zone's daily schedule, before the place says what daylight means.
+/// </summary>
 /// <param name="Days">The days on which it starts.</param>
-/// <param name="From">Counted from 00:00 UTC of such a day; null when daylight or nothing is said.</param>
+/// <param name="From">
+/// Counted from 00:00 UTC of such a day; null when daylight or nothing is said.
+/// </param>
 /// <param name="To">The same for its end.</param>
 /// <param name="IsDaytime">True when it lies between a morning and the evening after it.</param>
 internal sealed record ZoneHours(Weekdays Days, TimeSpan? From, TimeSpan? To, bool IsDaytime);
@@ -35,8 +39,8 @@ internal sealed record ZonePeriod(TimeWindow Window, IReadOnlyList<ZoneHours> Da
 }
 
 /// <summary>
-/// Sunrise, sunset and twilight, outward: whoever reads a schedule with them must take the whole day. The
-/// day may be meant in UTC or as the sun has it at the place, so both are covered.
+/// Sunrise, sunset and twilight, outward: whoever reads a schedule with them must take the whole
+/// day. The day may be meant in UTC or as the sun has it at the place, so both are covered.
 /// </summary>
 internal static class Daylight
 {

@@ -75,8 +75,8 @@ internal static class Zones
         return volumes;
     }
 
-    // A text, or the first of a list of texts in several languages, or the first holder's name: what is
-    // only shown is taken as found, and left empty when it is not of these forms.
+    // A text, or the first of a list of texts in several languages, or the first holder's name:
+    // what is only shown is taken as found, and left empty when it is not of these forms.
     private static string FirstText(JsonPart? part)
     {
         var here = part;

@@ -23,7 +23,9 @@ internal static class BorderText
         }
     }
 
-    /// <summary>The outer ring counterclockwise, the holes clockwise; each from its own first vertex.</summary>
+    /// <summary>
+    /// The outer ring counterclockwise, the holes clockwise; each from its own first vertex.
+    /// </summary>
     internal static void Rings(Utf8JsonWriter writer, ImmutableArray<ImmutableArray<LatLng>> rings)
     {
         writer.WriteStartArray();
@@ -41,8 +43,9 @@ internal static class BorderText
     }
 
     /// <summary>
-    /// The polygon with shortest paths for edges, within <see cref="StraightEdges.SplitErrorMeters"/>;
-    /// null when it takes too many vertices. One that has them already is answered as it is.
+    /// The polygon with shortest paths for edges, within <see
+    /// cref="StraightEdges.SplitErrorMeters"/>; null when it takes too many vertices. One that has
+    /// them already is answered as it is.
     /// </summary>
     internal static Polygon? Geodesic(Polygon polygon)
     {
@@ -70,7 +73,8 @@ internal static class BorderText
     private static ImmutableArray<LatLng> Reversed(ImmutableArray<LatLng> ring) =>
         [ring[0], .. ring.Skip(1).Reverse()];
 
-    // Twice the area on the map, counterclockwise positive; 0 for a ring around a pole, which has none.
+    // Twice the area on the map, counterclockwise positive; 0 for a ring around a pole, which has
+    // none.
     private static double SignedArea(ImmutableArray<LatLng> ring)
     {
         var (x, area) = (0.0, 0.0);

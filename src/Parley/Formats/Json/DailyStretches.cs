@@ -4,7 +4,9 @@ using Parley.Airspace.Times;
 
 namespace Parley.Formats.Json;
 
-/// <summary>Days by name and daily hours in any zone, as the weekly hours in UTC that they are.</summary>
+/// <summary>
+/// Days by name and daily hours in any zone, as the weekly hours in UTC that they are.
+/// </summary>
 internal static class DailyStretches
 {
     /// <summary>Monday first, as <see cref="Weekdays"/> counts.</summary>
@@ -57,8 +59,8 @@ internal static class DailyStretches
                 .ToString("HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Adds what lies between two times counted from 00:00 UTC of each named day, which may reach into
-    /// other days. An end that is not after its start is the next day's.
+    /// Adds what lies between two times counted from 00:00 UTC of each named day, which may reach
+    /// into other days. An end that is not after its start is the next day's.
     /// </summary>
     internal static void Add(
         List<DailyHours> hours,

@@ -28,8 +28,8 @@ internal sealed record EntityHeader(EntityId Id, EntityKind Kind, Owner Owner)
 }
 
 /// <summary>
-/// What is read of a file, in the order met, and the problems of the rest. For one thread; once full of
-/// problems it takes nothing more.
+/// What is read of a file, in the order met, and the problems of the rest. For one thread; once
+/// full of problems it takes nothing more.
 /// </summary>
 internal sealed class EntitySet
 {
@@ -41,7 +41,9 @@ internal sealed class EntitySet
     private readonly Dictionary<EntityHeader, EntityId> _apart = [];
     private readonly Dictionary<string, int> _numbers = [];
 
-    /// <summary>True when there are as many problems as a reading keeps: the reader stops.</summary>
+    /// <summary>
+    /// True when there are as many problems as a reading keeps: the reader stops.
+    /// </summary>
     internal bool IsFull => _problems.Count >= Reading.ProblemsMax;
 
     /// <summary>True when nothing was found and nothing was wrong.</summary>
@@ -66,8 +68,8 @@ internal sealed class EntitySet
     internal bool Has(EntityId id) => _placeOfId.ContainsKey(id.Text);
 
     /// <summary>
-    /// Adds volumes to the entity with this header, or a new entity. Refused when an entity of this id
-    /// differs in anything else, and when it would have too many volumes.
+    /// Adds volumes to the entity with this header, or a new entity. Refused when an entity of this
+    /// id differs in anything else, and when it would have too many volumes.
     /// </summary>
     internal RuleBroken? Join(EntityHeader header, IReadOnlyCollection<Volume> volumes)
     {
@@ -91,8 +93,8 @@ internal sealed class EntitySet
     }
 
     /// <summary>
-    /// The same for sources that give one id to different things: those that differ in more than their
-    /// volumes are told apart by a number behind the id (<c>CTR</c>, <c>CTR/2</c>).
+    /// The same for sources that give one id to different things: those that differ in more than
+    /// their volumes are told apart by a number behind the id (<c>CTR</c>, <c>CTR/2</c>).
     /// </summary>
     internal RuleBroken? JoinApart(EntityHeader header, IReadOnlyCollection<Volume> volumes)
     {

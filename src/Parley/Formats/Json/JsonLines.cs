@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Parley.Formats.Json;
 
 /// <summary>
-/// Writes a JSON text that holds a list, an item a line: small enough to send, plain enough to compare.
+/// Writes a JSON text that holds a list, an item a line: small enough to send, plain enough to
+/// compare.
 /// </summary>
 internal sealed class JsonLines : IDisposable
 {

@@ -4,8 +4,8 @@ using Parley.Airspace;
 namespace Parley.Formats.Json;
 
 /// <summary>
-/// A value within a JSON text, asked for what a format expects there. Every refusal names the value's
-/// place as its field.
+/// A value within a JSON text, asked for what a format expects there. Every refusal names the
+/// value's place as its field.
 /// </summary>
 internal readonly struct JsonPart(JsonElement element, JsonPlace place)
 {
@@ -38,7 +38,9 @@ internal readonly struct JsonPart(JsonElement element, JsonPlace place)
     /// <summary>True when the object has the member, and it is not null.</summary>
     internal bool Has(string name) => Find(name) is not null;
 
-    /// <summary>The object's member; null when it is missing or null, or this is no object.</summary>
+    /// <summary>
+    /// The object's member; null when it is missing or null, or this is no object.
+    /// </summary>
     internal JsonPart? Find(string name) =>
         IsObject
         && element.TryGetProperty(name, out var member)

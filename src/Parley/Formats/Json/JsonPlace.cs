@@ -4,8 +4,8 @@ using System.Text;
 namespace Parley.Formats.Json;
 
 /// <summary>
-/// Where a value stands in a JSON text, as messages name it: <c>$.features[3].geometry</c>. Put into
-/// words only when a message needs it.
+/// Where a value stands in a JSON text, as messages name it: <c>$.features[3].geometry</c>. Put
+/// into words only when a message needs it.
 /// </summary>
 internal sealed class JsonPlace
 {
@@ -67,7 +67,9 @@ internal sealed class JsonPlace
 /// <summary>What a file says, made fit to be quoted in a message of one line.</summary>
 internal static class OneLine
 {
-    /// <summary>At most so many characters; what would break the line or the terminal becomes '?'.</summary>
+    /// <summary>
+    /// At most so many characters; what would break the line or the terminal becomes '?'.
+    /// </summary>
     internal static string Of(string text, int charactersMax)
     {
         var kept = text.Length > charactersMax ? text[..charactersMax] + "…" : text;

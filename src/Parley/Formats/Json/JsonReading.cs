@@ -2,7 +2,9 @@ using Parley.Airspace;
 
 namespace Parley.Formats.Json;
 
-/// <summary>One JSON file on its way to entities: the text, what was found, and what was asked.</summary>
+/// <summary>
+/// One JSON file on its way to entities: the text, what was found, and what was asked.
+/// </summary>
 internal sealed class JsonReading
 {
     private JsonReading(Source source, ReadingOptions options)
@@ -68,7 +70,9 @@ internal sealed class JsonReading
         }
     }
 
-    /// <summary>The text of a member at the top; empty when it is missing or anything else.</summary>
+    /// <summary>
+    /// The text of a member at the top; empty when it is missing or anything else.
+    /// </summary>
     internal string TopText(string name)
     {
         if (Text.Find(name) is not { IsWhole: true, IsList: false, IsObject: false } member)

@@ -21,10 +21,14 @@ internal enum JsonRoot
 }
 
 /// <summary>A value of a JSON text by where it stands, not parsed yet.</summary>
-/// <param name="Name">Its name in its object; null for an item of a list and for the whole text.</param>
+/// <param name="Name">
+/// Its name in its object; null for an item of a list and for the whole text.
+/// </param>
 /// <param name="Start">The offset of its first byte.</param>
 /// <param name="Length">Its bytes.</param>
-/// <param name="First">Its first byte where it is a list or an object, which tells which; else 0.</param>
+/// <param name="First">
+/// Its first byte where it is a list or an object, which tells which; else 0.
+/// </param>
 /// <param name="IsWhole">False when the text breaks off within it.</param>
 internal readonly record struct JsonSpan(
     string? Name,
@@ -40,9 +44,9 @@ internal readonly record struct JsonSpan(
 }
 
 /// <summary>
-/// A file's JSON (RFC 8259, strictly): UTF-8, no comments, no trailing commas, nothing after the value.
-/// Its parts are found first and parsed one by one, so that a file of any size needs the memory of its
-/// largest part only, and what stands before a fault can still be read.
+/// A file's JSON (RFC 8259, strictly): UTF-8, no comments, no trailing commas, nothing after the
+/// value. Its parts are found first and parsed one by one, so that a file of any size needs the
+/// memory of its largest part only, and what stands before a fault can still be read.
 /// </summary>
 internal sealed class JsonText
 {
@@ -68,8 +72,8 @@ internal sealed class JsonText
     internal JsonRoot Root { get; }
 
     /// <summary>
-    /// The members of the object, or the items of the list, at the top. When the text breaks off, the
-    /// last one does.
+    /// The members of the object, or the items of the list, at the top. When the text breaks off,
+    /// the last one does.
     /// </summary>
     internal IReadOnlyList<JsonSpan> Members { get; }
 
@@ -103,8 +107,8 @@ internal sealed class JsonText
     }
 
     /// <summary>
-    /// The items of a list, whole ones only; at most <see cref="ItemsMax"/>, and a problem when there
-    /// are more.
+    /// The items of a list, whole ones only; at most <see cref="ItemsMax"/>, and a problem when
+    /// there are more.
     /// </summary>
     internal (IReadOnlyList<JsonSpan> Items, Problem? Fault) ItemsOf(JsonSpan list)
     {
@@ -123,8 +127,8 @@ internal sealed class JsonText
     }
 
     /// <summary>
-    /// Parses one part and reads it. Refused when too large, when a string in it is not Unicode, and
-    /// when an object in it has two members of one name.
+    /// Parses one part and reads it. Refused when too large, when a string in it is not Unicode,
+    /// and when an object in it has two members of one name.
     /// </summary>
     internal Checked<T> Read<T>(JsonSpan span, JsonPlace place, Func<JsonPart, Checked<T>> read)
     {

@@ -22,7 +22,9 @@ internal static class JsonTimes
 /// <summary>The states of an operation by the names of ASTM F3548-21.</summary>
 internal static class JsonStates
 {
-    /// <summary>The state of a member; <see cref="OperationState.Accepted"/> when there is none.</summary>
+    /// <summary>
+    /// The state of a member; <see cref="OperationState.Accepted"/> when there is none.
+    /// </summary>
     internal static Checked<OperationState> Or(JsonPart holder, string name)
     {
         if (holder.Find(name) is not { } part)

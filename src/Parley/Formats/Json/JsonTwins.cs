@@ -3,12 +3,14 @@ using System.Text.Json;
 namespace Parley.Formats.Json;
 
 /// <summary>
-/// Finds where an object has two members of one name: readers disagree on which of them counts, so such
-/// a text has no one meaning.
+/// Finds where an object has two members of one name: readers disagree on which of them counts, so
+/// such a text has no one meaning.
 /// </summary>
 internal static class JsonTwins
 {
-    /// <summary>The place of the first member whose name stood before; null when there is none.</summary>
+    /// <summary>
+    /// The place of the first member whose name stood before; null when there is none.
+    /// </summary>
     internal static JsonPlace? First(JsonElement element, JsonPlace place) =>
         element.ValueKind switch
         {

@@ -7,8 +7,8 @@ namespace Parley.Formats.Json;
 internal static class Ownership
 {
     /// <summary>
-    /// The command line's owner, else the file's. Without either the entity is its own owner, so that
-    /// no conflict is missed for want of a name.
+    /// The command line's owner, else the file's. Without either the entity is its own owner, so
+    /// that no conflict is missed for want of a name.
     /// </summary>
     /// <param name="said">What the file says; empty when nothing.</param>
     /// <param name="id">The entity.</param>

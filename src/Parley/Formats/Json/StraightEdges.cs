@@ -6,15 +6,15 @@ using Parley.Airspace.Shapes;
 namespace Parley.Formats.Json;
 
 /// <summary>
-/// What edges straight in longitude and latitude mean near the antimeridian and the poles. RFC 7946 draws
-/// them on the flat map, where one across the antimeridian goes the long way around; what is not cut there
-/// (3.1.9) is read the short way, where the long way could not be meant.
+/// What edges straight in longitude and latitude mean near the antimeridian and the poles. RFC 7946
+/// draws them on the flat map, where one across the antimeridian goes the long way around; what is
+/// not cut there (3.1.9) is read the short way, where the long way could not be meant.
 /// </summary>
 internal static class StraightEdges
 {
     /// <summary>
-    /// Nearer to a pole than this, in degrees of latitude, the long way around may be what is meant: below
-    /// it, such an edge would be wider than <see cref="Shape.ExtentMax"/>.
+    /// Nearer to a pole than this, in degrees of latitude, the long way around may be what is
+    /// meant: below it, such an edge would be wider than <see cref="Shape.ExtentMax"/>.
     /// </summary>
     internal const double AmbiguousLatitude = 65;
 
@@ -24,8 +24,9 @@ internal static class StraightEdges
     private const int SplitDepthMax = 12;
 
     /// <summary>
-    /// A ring as the sphere has it. A ring around a pole may run up the map's edge to the pole and back:
-    /// the seam is not part of the border and is left out. Refused when an edge has two readings.
+    /// A ring as the sphere has it. A ring around a pole may run up the map's edge to the pole and
+    /// back: the seam is not part of the border and is left out. Refused when an edge has two
+    /// readings.
     /// </summary>
     internal static Checked<ImmutableArray<LatLng>> OfRing(
         ImmutableArray<LatLng> ring,
@@ -46,7 +47,9 @@ internal static class StraightEdges
         return BrokenByPath(ring.Add(ring[0])) is { } broken ? broken : ring;
     }
 
-    /// <summary>The rule that a path of such edges breaks; null when each has one reading.</summary>
+    /// <summary>
+    /// The rule that a path of such edges breaks; null when each has one reading.
+    /// </summary>
     internal static RuleBroken? BrokenByPath(ImmutableArray<LatLng> path)
     {
         for (var i = 1; i < path.Length; i++)
@@ -60,7 +63,7 @@ internal static class StraightEdges
                 return new(
                     $"edge {i}",
                     "A straight edge spans at most 180 degrees of longitude: cut it at the "
-                        + "antimeridian (RFC 7946, 3.1.9), or set \"edges\" to \"geodesic\"."
+                        + "antimeridian (RFC 7946, 3.1.9), or set 'edges' to 'geodesic'."
                 );
             }
         }
@@ -68,8 +71,8 @@ internal static class StraightEdges
     }
 
     /// <summary>
-    /// The same border with shortest paths for edges, within <see cref="SplitErrorMeters"/>; null when
-    /// that takes more than <see cref="Shape.VerticesMax"/> vertices.
+    /// The same border with shortest paths for edges, within <see cref="SplitErrorMeters"/>; null
+    /// when that takes more than <see cref="Shape.VerticesMax"/> vertices.
     /// </summary>
     internal static ImmutableArray<LatLng>? AsGeodesics(ImmutableArray<LatLng> ring)
     {
