@@ -9,7 +9,9 @@ namespace Parley.Commands;
 /// <summary>Finds what a request asks for among what was read.</summary>
 internal static class Check
 {
-    /// <summary>Refused when an owner asked for owns nothing, which is a slip more often than peace.</summary>
+    /// <summary>
+    /// Refused when an owner asked for owns nothing, which is a slip more often than peace.
+    /// </summary>
     internal static Checked<CheckResult> Run(
         CheckRequest request,
         Intake intake,

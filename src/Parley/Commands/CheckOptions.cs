@@ -49,7 +49,7 @@ internal sealed class CheckOptions
     private readonly Option<TimeWindow?> _between = CheckedOption.OfValue(
         "--between",
         "FROM..TO",
-        "Only conflicts in this time, TO excluded; FROM/TO will do, and either end may be left out.",
+        "Only conflicts in this time, TO excluded; FROM/TO will do. Either end may be left out.",
         Moments.ParseBetween
     );
 

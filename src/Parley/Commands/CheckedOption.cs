@@ -4,7 +4,9 @@ using Parley.Airspace;
 
 namespace Parley.Commands;
 
-/// <summary>Options whose text is parsed once, into a checked value or one line that says the rule.</summary>
+/// <summary>
+/// Options whose text is parsed once, into a checked value or one line that says the rule.
+/// </summary>
 internal static class CheckedOption
 {
     private const int ShownCharactersMax = 60;

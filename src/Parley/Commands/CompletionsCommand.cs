@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 
 namespace Parley.Commands;
 
-/// <summary>`parley completions`: what teaches a shell to complete Parley's command lines.</summary>
+/// <summary>
+/// `parley completions`: what teaches a shell to complete Parley's command lines.
+/// </summary>
 internal static class CompletionsCommand
 {
     private static readonly Dictionary<string, string> Scripts = new()
@@ -78,7 +80,8 @@ internal static class CompletionsCommand
         if (!Scripts.ContainsKey(shell))
         {
             result.AddError(
-                $"{CheckedOption.Shown(shell)}: A shell is one of {string.Join(", ", Scripts.Keys)}."
+                $"{CheckedOption.Shown(shell)}: A shell is one of "
+                    + $"{string.Join(", ", Scripts.Keys)}."
             );
         }
     }

@@ -21,7 +21,7 @@ internal static class Examples
                 $"parley check {Folder}/*.* --between 2026-12-01T08:00Z..2026-12-01T10:00Z",
                 $"parley check {Folder}/*.* --area 35.95,39.01,60km --json",
                 $"parley check {Folder}/*.* --qnh 1005..1025 --isa -5..10 --terrain 180m..850m",
-                $"parley check {Folder}/northern-force.geojson {Folder}/areas.openair.txt --class R,P",
+                $"parley check {Folder}/aid-convoy.geojson {Folder}/areas.openair.txt --class R,P",
                 $"cat {Folder}/southern-force.kml | parley check - {Folder}/aid-convoy.geojson",
             ],
             ["show"] =

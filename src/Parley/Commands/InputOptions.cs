@@ -110,7 +110,8 @@ internal sealed class InputOptions
         if (name is not null && FormatCatalog.Find(name) is null)
         {
             result.AddError(
-                $"--format: {CheckedOption.Shown(name)}: A format is one of {Names(FormatCatalog.Formats)}."
+                $"--format: {CheckedOption.Shown(name)}: A format is one of "
+                    + $"{Names(FormatCatalog.Formats)}."
             );
         }
     }

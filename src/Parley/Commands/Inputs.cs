@@ -16,7 +16,9 @@ internal sealed record Inputs
 
     internal ReadingOptions Options { get; init; } = new();
 
-    /// <summary>The format every file is taken for; null to tell it by content and extension.</summary>
+    /// <summary>
+    /// The format every file is taken for; null to tell it by content and extension.
+    /// </summary>
     internal IFormat? Format { get; init; }
 
     /// <summary>Every file's entities that keep the rules, and every problem, in order.</summary>

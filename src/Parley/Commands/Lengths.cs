@@ -5,7 +5,9 @@ using Parley.Airspace.Units;
 
 namespace Parley.Commands;
 
-/// <summary>Lengths as a person types them: a number and its unit, <c>500m</c> or <c>1.5 NM</c>.</summary>
+/// <summary>
+/// Lengths as a person types them: a number and its unit, <c>500m</c> or <c>1.5 NM</c>.
+/// </summary>
 internal static class Lengths
 {
     private static readonly RuleBroken NotALength = new(

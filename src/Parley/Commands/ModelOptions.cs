@@ -49,18 +49,29 @@ internal sealed class ModelOptions
             Terrain = parsed.GetValue(_terrain)?.Range ?? TerrainRange.Earth,
         };
 
+    // Each range may be right by itself and the weather of both not. A range that is wrong by
+    // itself has been refused already, and has no value to ask for.
     private void CheckWeather(CommandResult result)
     {
-        if (All.Any(option => result.GetResult(option)?.Errors.Any() == true))
-        {
-            return;
-        }
-        if (Weather(result.GetValue(_qnh), result.GetValue(_isa)).Broken is { } broken)
+        var qnh = Given(result, _qnh, Spans.ParsePressure);
+        var isa = Given(result, _isa, Spans.ParseTemperature);
+        if (Weather(qnh, isa).Broken is { } broken)
         {
             var name = broken.Field == "QNH" ? _qnh.Name : _isa.Name;
             result.AddError($"{name}: {broken.Rule}");
         }
     }
+
+    private static T? Given<T>(
+        CommandResult result,
+        Option<T?> option,
+        Func<string, Checked<T>> parse
+    )
+        where T : struct =>
+        result.GetResult(option)?.Tokens is [var token]
+        && parse(token.Value).Try(out var value, out _)
+            ? value
+            : null;
 
     private static Checked<WeatherRange> Weather(PressureSpan? qnh, TemperatureSpan? isa) =>
         WeatherRange.Of(

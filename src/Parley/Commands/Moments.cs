@@ -4,7 +4,9 @@ using Parley.Formats;
 
 namespace Parley.Commands;
 
-/// <summary>Times as a person types them: <c>2026-11-23T08:00Z</c>, a day alone, two with dots.</summary>
+/// <summary>
+/// Times as a person types them: <c>2026-11-23T08:00Z</c>, a day alone, two with dots.
+/// </summary>
 internal static class Moments
 {
     private const int DayCharacters = 10;
@@ -20,7 +22,9 @@ internal static class Moments
         "A duration is a number above 0 and a unit, s, min or h; at most 24 h."
     );
 
-    /// <summary>RFC 3339, where seconds may be left out, and all of the time for a day's midnight UTC.</summary>
+    /// <summary>
+    /// RFC 3339, where seconds may be left out, and all of the time for a day's midnight UTC.
+    /// </summary>
     internal static Checked<Instant> Parse(string text, TimeEdge edge = TimeEdge.Start)
     {
         var given = text.Trim();

@@ -22,7 +22,7 @@ internal sealed record Region(ImmutableArray<Shape> Shapes, string Text)
 
     private static readonly RuleBroken NotARegion = new(
         "",
-        "An area is W,S,E,N in degrees, or LAT,LON,RADIUS as in 36.2,37.1,50km, or a file of shapes."
+        "An area is W,S,E,N in degrees, or LAT,LON,RADIUS (36.2,37.1,50km), or a file of shapes."
     );
 
     internal static Checked<Region> Parse(string text)

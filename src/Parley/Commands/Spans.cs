@@ -4,7 +4,9 @@ using Parley.Airspace.Units;
 
 namespace Parley.Commands;
 
-/// <summary>Ranges as a person types them: <c>990..1030</c>, <c>-10..25</c>, <c>150m..900m</c>.</summary>
+/// <summary>
+/// Ranges as a person types them: <c>990..1030</c>, <c>-10..25</c>, <c>150m..900m</c>.
+/// </summary>
 internal static class Spans
 {
     private static readonly RuleBroken NotASpan = new("", "A range is written LOWEST..HIGHEST.");
@@ -78,7 +80,9 @@ internal static class Spans
 /// <summary>Pressures at sea level, as typed; the weather they make checks them.</summary>
 internal readonly record struct PressureSpan(Hectopascals Lowest, Hectopascals Highest);
 
-/// <summary>Deviations from the standard temperature, as typed; the weather they make checks them.</summary>
+/// <summary>
+/// Deviations from the standard temperature, as typed; the weather they make checks them.
+/// </summary>
 internal readonly record struct TemperatureSpan(Kelvins Lowest, Kelvins Highest);
 
 /// <summary>Ground elevations, checked.</summary>

@@ -4,7 +4,9 @@ using Parley.Airspace.Shapes;
 
 namespace Parley.Maps;
 
-/// <summary>Lines of equal latitude and longitude over a frame, and where their labels stand.</summary>
+/// <summary>
+/// Lines of equal latitude and longitude over a frame, and where their labels stand.
+/// </summary>
 /// <param name="Lines">In pixels; they may run out of the frame.</param>
 /// <param name="Parallels">Labels of latitudes, at the left edge.</param>
 /// <param name="Meridians">Labels of longitudes, at the lower edge.</param>

@@ -5,8 +5,8 @@ using Parley.Overlaps;
 namespace Parley.Maps;
 
 /// <summary>
-/// A window onto the Earth with a picture's size: distances from its middle and directions there are
-/// true (an azimuthal equidistant map on a sphere). Pixels, x right, y down.
+/// A window onto the Earth with a picture's size: distances from its middle and directions there
+/// are true (an azimuthal equidistant map on a sphere). Pixels, x right, y down.
 /// </summary>
 internal sealed class MapFrame
 {
@@ -91,7 +91,9 @@ internal sealed class MapFrame
         return _plane.Lift(new(bent.X * grown, bent.Y * grown));
     }
 
-    /// <summary>False for shapes that certainly lie outside the frame, or too far for its map.</summary>
+    /// <summary>
+    /// False for shapes that certainly lie outside the frame, or too far for its map.
+    /// </summary>
     internal bool MayShow(Shape shape)
     {
         // Twice half the diagonal at most; beyond 1.2 radii the plane ends.

@@ -7,8 +7,8 @@ using Polygon = NetTopologySuite.Geometries.Polygon;
 namespace Parley.Maps;
 
 /// <summary>
-/// A map of outlines in characters: in dots of braille, eight to a character, where the terminal has
-/// them, and otherwise with a letter for each mark.
+/// A map of outlines in characters: in dots of braille, eight to a character, where the terminal
+/// has them, and otherwise with a letter for each mark.
 /// </summary>
 internal sealed class TextMap
 {
@@ -32,7 +32,9 @@ internal sealed class TextMap
 
     private int DotsHigh => _isBraille ? 4 : 2;
 
-    /// <summary>Draws shapes, each with the number of its mark; later ones over earlier ones.</summary>
+    /// <summary>
+    /// Draws shapes, each with the number of its mark; later ones over earlier ones.
+    /// </summary>
     /// <param name="shapes">At least one.</param>
     /// <param name="columns">As wide as this.</param>
     /// <param name="rowsMax">At most as high as this.</param>

@@ -79,7 +79,9 @@ internal static class FlatShape
     private static double Stray(Shape shape) =>
         Math.Max(StrayMax.Value, StrayPerExtent * shape.Extent.Value);
 
-    /// <summary>Declared edges as straight pieces of the plane. For one thread, used once.</summary>
+    /// <summary>
+    /// Declared edges as straight pieces of the plane. For one thread, used once.
+    /// </summary>
     private sealed class FlatLine(LocalPlane plane, EdgeKind edges, double stray)
     {
         private readonly double _pieceMax = Math.Sqrt(stray / StrayPerSquareMeter);

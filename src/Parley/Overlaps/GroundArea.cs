@@ -7,7 +7,9 @@ namespace Parley.Overlaps;
 /// <summary>How much ground shapes cover together, for people to read.</summary>
 internal static class GroundArea
 {
-    /// <summary>More shapes than this are not joined: what would be said of them takes too long.</summary>
+    /// <summary>
+    /// More shapes than this are not joined: what would be said of them takes too long.
+    /// </summary>
     internal const int ShapesMax = 1_000;
 
     private const double EarthRadius = 6_371_000;

@@ -5,13 +5,15 @@ using Parley.Airspace.Units;
 namespace Parley.Overlaps;
 
 /// <summary>
-/// The plane that touches WGS84 at a place, onto which places are thrown from the Earth's centre, so
-/// that shortest paths are straight within 6.6e-11 of their squared length. Metres, x east, y north.
+/// The plane that touches WGS84 at a place, onto which places are thrown from the Earth's centre,
+/// so that shortest paths are straight within 6.6e-11 of their squared length. Metres, x east, y
+/// north.
 /// </summary>
 /// <remarks>
-/// Lengths are true at the middle and change by at most 1.01·(d/R)² + 0.0034·d/R at a distance d from
-/// it (R is 6,357 km; the second part because the Earth is flat): 0.01 % at 50 km, 0.17 % at 250 km. Good for places within 80° of the middle, the
-/// poles and the antimeridian included; what lies farther is drawn in to that.
+/// Lengths are true at the middle and change by at most 1.01·(d/R)² + 0.0034·d/R at a distance d
+/// from it (R is 6,357 km; the second part because the Earth is flat): 0.01 % at 50 km, 0.17 % at
+/// 250 km. Good for places within 80° of the middle, the poles and the antimeridian included; what
+/// lies farther is drawn in to that.
 /// </remarks>
 internal sealed class LocalPlane
 {
@@ -66,7 +68,9 @@ internal sealed class LocalPlane
         return LatLng.Of(Math.Clamp(latitude, -90, 90), Math.Clamp(longitude, -180, 180)).Value;
     }
 
-    /// <summary>The straight way through the Earth between two places: never more than the way around.</summary>
+    /// <summary>
+    /// The straight way through the Earth between two places: never more than the way around.
+    /// </summary>
     internal static Meters Chord(LatLng a, LatLng b)
     {
         var (one, other) = (Surface(a), Surface(b));

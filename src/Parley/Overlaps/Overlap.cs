@@ -13,8 +13,12 @@ namespace Parley.Overlaps;
 /// When there is no patch: the one place where the shapes touch, or the two places where they come
 /// closest, that of the first shape first. Otherwise empty.
 /// </param>
-/// <param name="Center">A place to point at: inside the largest patch, or in the middle of the link.</param>
-/// <param name="SquareMeters">All patches together, within 0.1 % up to 500 km across; 0 for a link.</param>
+/// <param name="Center">
+/// A place to point at: inside the largest patch, or in the middle of the link.
+/// </param>
+/// <param name="SquareMeters">
+/// All patches together, within 0.1 % up to 500 km across; 0 for a link.
+/// </param>
 /// <param name="Width">
 /// How wide the widest patch is at its narrowest: the least way sideways that would clear it if it
 /// is convex, within 0.1 %; 0 for a link.
@@ -28,5 +32,7 @@ internal sealed record Overlap(
 );
 
 /// <summary>One piece of ground.</summary>
-/// <param name="Rings">The outer ring, counter-clockwise, then its holes; the first place again at the end.</param>
+/// <param name="Rings">
+/// The outer ring, counter-clockwise, then its holes; the first place again at the end.
+/// </param>
 internal sealed record Patch(ImmutableArray<ImmutableArray<LatLng>> Rings);

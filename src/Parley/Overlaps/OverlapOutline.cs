@@ -14,15 +14,20 @@ namespace Parley.Overlaps;
 /// <summary>Cuts out the ground that two shapes share.</summary>
 internal static class OverlapOutline
 {
-    /// <summary>Farther from the plane's middle than this, the cut is made again around itself.</summary>
+    /// <summary>
+    /// Farther from the plane's middle than this, the cut is made again around itself.
+    /// </summary>
     internal static readonly Meters PlaneReachMax = Meters.OfKilometers(50);
+
+    /// <summary>More than two shapes can stray together, however wide.</summary>
+    internal static readonly Meters TouchMax = Meters.Of(3);
 
     // Patches below this are rounding: the shapes touch.
     private const double SquareMetersMin = 1e-4;
 
     /// <summary>
-    /// Shapes that the conflict test says meet always get at least a link, also when what they share
-    /// is lost in the drawing's tolerance.
+    /// Shapes that the conflict test says meet always get at least a link, also when what they
+    /// share is lost in the drawing's tolerance.
     /// </summary>
     internal static Overlap Of(Shape a, Shape b)
     {
@@ -45,7 +50,11 @@ internal static class OverlapOutline
             : OfPatches(again, closer, CenterOf(again, closer));
     }
 
-    /// <summary>True when a part of the overlap lies in a region, a link counting as a line.</summary>
+    /// <summary>
+    /// True when a part of the overlap lies in a region, a link counting as a line. Never false for
+    /// one that does; true for some that lie outside by up to <see cref="TouchMax"/>, and 0.1 % of
+    /// a radius.
+    /// </summary>
     internal static bool Touches(Overlap overlap, Shape region)
     {
         // Farther apart than two shapes can be wide they share nothing, nor a plane.
@@ -57,12 +66,13 @@ internal static class OverlapOutline
         var area = FlatShape.Of(region, plane);
         foreach (var patch in overlap.Patches)
         {
-            if (area.Intersects(Lay(patch, plane)))
+            if (area.IsWithinDistance(Lay(patch, plane), TouchMax.Value))
             {
                 return true;
             }
         }
-        return overlap.Link.Length > 0 && area.Intersects(LayLink(overlap.Link, plane));
+        return overlap.Link.Length > 0
+            && area.IsWithinDistance(LayLink(overlap.Link, plane), TouchMax.Value);
     }
 
     private static List<Flat.Polygon> Shared(Geometry a, Geometry b)

@@ -98,7 +98,7 @@ internal sealed record MeetingJson(
     double HorizontalOverlapMeters,
     double HorizontalGapMeters,
     double AreaSquareMeters,
-    double[] Center,
+    Position Center,
     OutlineGeometry Outline
 )
 {
@@ -120,7 +120,7 @@ internal sealed record MeetingJson(
             Json.Number(overlap.Width),
             Json.Number(meeting.Horizontal),
             Math.Round(overlap.SquareMeters, 1),
-            [Math.Round(overlap.Center.Longitude, 7), Math.Round(overlap.Center.Latitude, 7)],
+            Position.Of(overlap.Center),
             OutlineGeometry.Of(overlap)
         );
     }

@@ -29,7 +29,9 @@ internal sealed record CheckResult
 /// <summary>What the question was limited to.</summary>
 /// <param name="Model">Where each datum lies, with its bounds.</param>
 /// <param name="Separation">How far apart volumes must stay.</param>
-/// <param name="Limits">The other limits, a line each as the person asked: <c>--class D,R</c>.</param>
+/// <param name="Limits">
+/// The other limits, a line each as the person asked: <c>--class D,R</c>.
+/// </param>
 internal sealed record CheckTerms(
     VerticalModel Model,
     Separation Separation,

@@ -4,8 +4,8 @@ using System.Text;
 namespace Parley.Reports;
 
 /// <summary>
-/// The answer for spreadsheets (RFC 4180, UTF-8): a row for every meeting. A text that a spreadsheet
-/// would take for a formula gets an apostrophe in front.
+/// The answer for spreadsheets (RFC 4180, UTF-8): a row for every meeting. A text that a
+/// spreadsheet would take for a formula gets an apostrophe in front.
 /// </summary>
 internal static class CsvReport
 {
@@ -50,8 +50,8 @@ internal static class CsvReport
             Number(meeting.HorizontalOverlapMeters),
             Number(meeting.HorizontalGapMeters),
             Number(meeting.AreaSquareMeters),
-            Number(meeting.Center[1]),
-            Number(meeting.Center[0]),
+            Number(meeting.Center.Latitude),
+            Number(meeting.Center.Longitude),
         ];
 
     private static IEnumerable<string> Side(Subject subject, int volume)

@@ -9,7 +9,9 @@ namespace Parley.Reports;
 /// <summary>A conflict with its number in this answer, and where both sides came from.</summary>
 internal sealed record Finding(int Number, Conflict Conflict, Subject First, Subject Second)
 {
-    /// <summary>From the first time the two meet to the last; between there may be times they do not.</summary>
+    /// <summary>
+    /// From the first time the two meet to the last; between there may be times they do not.
+    /// </summary>
     internal TimeWindow Span
     {
         get
@@ -24,7 +26,9 @@ internal sealed record Finding(int Number, Conflict Conflict, Subject First, Sub
         }
     }
 
-    /// <summary>Each meeting with its overlap, drawn anew at every call: what is not shown costs nothing.</summary>
+    /// <summary>
+    /// Each meeting with its overlap, drawn anew at every call: what is not shown costs nothing.
+    /// </summary>
     internal IEnumerable<Encounter> Encounters()
     {
         foreach (var meeting in Conflict.Meetings)

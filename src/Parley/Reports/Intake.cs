@@ -4,7 +4,9 @@ using Parley.Airspace.Times;
 
 namespace Parley.Reports;
 
-/// <summary>What was read: from which files, which entities, and what was wrong with the rest.</summary>
+/// <summary>
+/// What was read: from which files, which entities, and what was wrong with the rest.
+/// </summary>
 internal sealed record Intake(
     ImmutableArray<IntakeFile> Files,
     ImmutableArray<Subject> Subjects,
@@ -32,13 +34,17 @@ internal sealed record FileProblem(string File, string Place, string Rule)
 /// <summary>An entity as it is checked, and where it came from.</summary>
 /// <param name="Entity">What is checked: all of it, or the part in the time asked about.</param>
 /// <param name="File">The file it was read from.</param>
-/// <param name="VolumeNumbers">For each volume checked, its index among the volumes as read.</param>
+/// <param name="VolumeNumbers">
+/// For each volume checked, its index among the volumes as read.
+/// </param>
 internal sealed record Subject(Entity Entity, string File, ImmutableArray<int> VolumeNumbers)
 {
     internal static Subject Whole(Entity entity, string file) =>
         new(entity, file, [.. Enumerable.Range(0, entity.Volumes.Length)]);
 
-    /// <summary>The part of it within a time, or with some volumes only; null when none is left.</summary>
+    /// <summary>
+    /// The part of it within a time, or with some volumes only; null when none is left.
+    /// </summary>
     /// <param name="part">What is left of a volume; null when nothing.</param>
     internal Subject? Cut(Func<Volume, Volume?> part)
     {

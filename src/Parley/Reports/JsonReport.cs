@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Parley.Reports;
 
-/// <summary>The answer for programs: <c>parley check --json</c>, as docs/api/check-json.md has it.</summary>
+/// <summary>
+/// The answer for programs: <c>parley check --json</c>, as docs/api/check-json.md has it.
+/// </summary>
 internal static class JsonReport
 {
     // Kept small, so that an answer of any size passes through.

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Overlay;
@@ -85,7 +84,8 @@ internal sealed record OutlineGeometry(
         return places;
     }
 
-    // Longitudes that run on past 180 instead of jumping; a ring around a pole is closed over the pole.
+    // Longitudes that run on past 180 instead of jumping; a ring around a pole is closed over the
+    // pole.
     private static Coordinate[] Unrolled(ImmutableArray<LatLng> ring)
     {
         List<Coordinate> places = new(ring.Length + 2);
@@ -127,92 +127,5 @@ internal sealed record OutlineGeometry(
             [from, new(border, latitude)],
             [new(-border, latitude), to],
         ];
-    }
-}
-
-/// <summary>Writes geometries; reading them is no report's affair.</summary>
-internal sealed class OutlineGeometryConverter : JsonConverter<OutlineGeometry>
-{
-    public override OutlineGeometry Read(
-        ref Utf8JsonReader reader,
-        Type typeToConvert,
-        JsonSerializerOptions options
-    ) => throw new NotSupportedException("Outlines are written only.");
-
-    public override void Write(
-        Utf8JsonWriter writer,
-        OutlineGeometry value,
-        JsonSerializerOptions options
-    )
-    {
-        writer.WriteStartObject();
-        switch (value)
-        {
-            case { Point: { } point }:
-                writer.WriteString("type", "Point");
-                writer.WritePropertyName("coordinates");
-                WritePlace(writer, point);
-                break;
-            case { Lines: [var line] }:
-                writer.WriteString("type", "LineString");
-                writer.WritePropertyName("coordinates");
-                WriteLine(writer, line);
-                break;
-            case { Lines.Length: > 1 }:
-                writer.WriteString("type", "MultiLineString");
-                WriteAll(writer, value.Lines, WriteLine);
-                break;
-            case { Polygons: [var polygon] }:
-                writer.WriteString("type", "Polygon");
-                WriteAll(writer, polygon, WriteLine);
-                break;
-            default:
-                writer.WriteString("type", "MultiPolygon");
-                WriteAll(writer, value.Polygons, WritePolygon);
-                break;
-        }
-        writer.WriteEndObject();
-    }
-
-    private static void WriteAll<T>(
-        Utf8JsonWriter writer,
-        ImmutableArray<T> items,
-        Action<Utf8JsonWriter, T> write
-    )
-    {
-        writer.WriteStartArray("coordinates");
-        foreach (var item in items)
-        {
-            write(writer, item);
-        }
-        writer.WriteEndArray();
-    }
-
-    private static void WritePolygon(Utf8JsonWriter writer, ImmutableArray<Coordinate[]> rings)
-    {
-        writer.WriteStartArray();
-        foreach (var ring in rings)
-        {
-            WriteLine(writer, ring);
-        }
-        writer.WriteEndArray();
-    }
-
-    private static void WriteLine(Utf8JsonWriter writer, Coordinate[] line)
-    {
-        writer.WriteStartArray();
-        foreach (var place in line)
-        {
-            WritePlace(writer, place);
-        }
-        writer.WriteEndArray();
-    }
-
-    private static void WritePlace(Utf8JsonWriter writer, Coordinate place)
-    {
-        writer.WriteStartArray();
-        writer.WriteNumberValue(Math.Round(place.X, 7));
-        writer.WriteNumberValue(Math.Round(place.Y, 7));
-        writer.WriteEndArray();
     }
 }

@@ -52,19 +52,18 @@ internal sealed record VolumeJson(
     AltitudesJson Altitudes,
     WindowJson Window,
     bool Recurring,
-    double[] Center,
+    Position Center,
     double ExtentMeters
 )
 {
     internal static VolumeJson Of(Volume volume)
     {
-        var center = volume.Shape.Center;
         return new(
             KindOf(volume.Shape),
             AltitudesJson.Of((volume.Band.Lower, volume.Band.Upper)),
             WindowJson.Of(volume.Window),
             volume.Hours is not null,
-            [Math.Round(center.Longitude, 7), Math.Round(center.Latitude, 7)],
+            Position.Of(volume.Shape.Center),
             Json.Number(volume.Shape.Extent)
         );
     }

@@ -7,7 +7,9 @@ using Spectre.Console;
 
 namespace Parley.Reports;
 
-/// <summary>What is in files, for people at a terminal: a table, a map and a line that sums up.</summary>
+/// <summary>
+/// What is in files, for people at a terminal: a table, a map and a line that sums up.
+/// </summary>
 internal static class ShowReport
 {
     private const int NameCharactersMax = 60;
@@ -104,7 +106,9 @@ internal static class ShowReport
     private static string Hours(Entity entity) =>
         entity.Volumes.Any(volume => volume.Hours is not null) ? ", at its weekly hours" : "";
 
-    /// <summary>The one band, or the lowest floor to the highest ceiling by their usual heights.</summary>
+    /// <summary>
+    /// The one band, or the lowest floor to the highest ceiling by their usual heights.
+    /// </summary>
     internal static string Heights(Entity entity)
     {
         var bands = entity.Volumes.Select(volume => volume.Band).Distinct().ToArray();

@@ -6,7 +6,9 @@ using Spectre.Console;
 
 namespace Parley.Reports;
 
-/// <summary>The answer for people at a terminal: a table of conflicts and a line that sums up.</summary>
+/// <summary>
+/// The answer for people at a terminal: a table of conflicts and a line that sums up.
+/// </summary>
 internal static class TableReport
 {
     /// <summary>So many conflicts are shown unless asked otherwise.</summary>
@@ -30,7 +32,7 @@ internal static class TableReport
         if (shown.Length < result.Findings.Length)
         {
             console.WriteLine(
-                $"Shown are the first {shown.Length} by time; --limit shows more, --json all of them."
+                $"Shown are the first {shown.Length} by time; --limit shows more, --json all."
             );
         }
         if (result.Intake.Problems.Length > 0)

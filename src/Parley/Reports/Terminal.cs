@@ -2,13 +2,17 @@ using Spectre.Console;
 
 namespace Parley.Reports;
 
-/// <summary>What a person reads on: a terminal of some width, or plain text that goes elsewhere.</summary>
+/// <summary>
+/// What a person reads on: a terminal of some width, or plain text that goes elsewhere.
+/// </summary>
 internal static class Terminal
 {
     /// <summary>The width of plain text that goes into a file or another program.</summary>
     internal const int PlainColumns = 120;
 
-    /// <summary>Standard output: coloured on a terminal unless NO_COLOR is set, ASCII lines elsewhere.</summary>
+    /// <summary>
+    /// Standard output: coloured on a terminal unless NO_COLOR is set, ASCII lines elsewhere.
+    /// </summary>
     internal static IAnsiConsole Output() =>
         Console.IsOutputRedirected ? Text(Console.Out, PlainColumns) : AnsiConsole.Console;
 

@@ -18,7 +18,9 @@ internal static class Wording
     internal static string Owner(Entity entity, int charactersMax = int.MaxValue) =>
         Plain.Text(entity.Owner.Text, charactersMax);
 
-    /// <summary>In five decimals, about a metre, latitude first: <c>35.95012, 39.00871</c>.</summary>
+    /// <summary>
+    /// In five decimals, about a metre, latitude first: <c>35.95012, 39.00871</c>.
+    /// </summary>
     internal static string Place(LatLng place) =>
         string.Create(
             CultureInfo.InvariantCulture,
@@ -52,7 +54,9 @@ internal static class Wording
     internal static string WindowLine(TimeWindow window) =>
         string.Join(' ', Window(window).From, Window(window).To).TrimEnd();
 
-    /// <summary>How long, in the two largest units: <c>1 h 30 min</c>; empty when an end is open.</summary>
+    /// <summary>
+    /// How long, in the two largest units: <c>1 h 30 min</c>; empty when an end is open.
+    /// </summary>
     internal static string Duration(TimeWindow window)
     {
         if (window.Start.IsOpen || window.End.IsOpen)
@@ -89,7 +93,9 @@ internal static class Wording
     internal static string Band((Altitude Lower, Altitude Upper) band) =>
         band.Lower == band.Upper ? $"{band.Lower}" : $"{band.Lower} to {band.Upper}";
 
-    /// <summary>How far one is inside the other, or how far they keep apart; across, then up.</summary>
+    /// <summary>
+    /// How far one is inside the other, or how far they keep apart; across, then up.
+    /// </summary>
     internal static (string Across, string Up) Amount(Encounter encounter)
     {
         var meeting = encounter.Meeting;

@@ -33,7 +33,7 @@ public sealed class CheckCommandTests : IDisposable
 
         Assert.Equal(2, answer.ExitStatus);
         Assert.Matches(@"^torn\.geojson: \$\.features\[1\][^\n]*\n$", answer.Errors);
-        Assert.Contains("1 conflict (1 certain, 0 possible)", answer.Output);
+        Assert.Contains("1 conflict (0 certain, 1 possible)", answer.Output);
         Assert.Contains("Not a full answer: 1 part", answer.Output);
     }
 
@@ -199,7 +199,8 @@ public sealed class CheckCommandTests : IDisposable
             "end": "2026-12-01T09:00:00Z"},
            "geometry": {"type": "Point", "coordinates": [39.45, 35.10]}},
           {"type": "Feature", "properties": {"id": "b", "owner": "north"},
-           "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1.1], [0.2, 1], [1, 0], [0, 0]]]}}
+           "geometry": {"type": "Polygon",
+             "coordinates": [[[0, 0], [1, 1.1], [0.2, 1], [1, 0], [0, 0]]]}}
         ]}
         """;
 }

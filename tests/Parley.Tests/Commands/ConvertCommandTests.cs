@@ -16,7 +16,7 @@ public sealed class ConvertCommandTests : IDisposable
     {
         ParleyAnswer answer = await _shell.RunAsync(
             $"""
-            parley convert {Plans}/{file} --to {format} -o copy || exit 9
+            parley convert {Plans}/{file} --to {format} -o copy 2>losses || exit 9
             parley show {Plans}/{file} | grep -v : > before
             parley show copy --owner-of copy=same | grep -v : > after
             diff <(grep -c operation before) <(grep -c operation after)

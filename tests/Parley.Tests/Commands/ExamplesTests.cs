@@ -45,7 +45,8 @@ public sealed partial class ExamplesTests : IDisposable
     private async Task WorksAsync(string line)
     {
         await _shell.RunAsync(
-            "mkdir -p ~/.zfunc ~/.config/fish/completions ~/.local/share/bash-completion/completions"
+            "mkdir -p ~/.zfunc ~/.config/fish/completions "
+                + "~/.local/share/bash-completion/completions"
         );
         ParleyAnswer answer = await _shell.RunAsync(line);
 

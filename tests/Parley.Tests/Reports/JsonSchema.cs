@@ -10,7 +10,9 @@ internal sealed class JsonSchema(JsonElement root)
 {
     private static readonly HashSet<string> Notes = ["$schema", "$defs", "title", "description"];
 
-    /// <summary>What is wrong, each with its path; nothing when the value is as described.</summary>
+    /// <summary>
+    /// What is wrong, each with its path; nothing when the value is as described.
+    /// </summary>
     public IEnumerable<string> Faults(JsonElement value) => Faults(root, value, "$");
 
     private IEnumerable<string> Faults(JsonElement schema, JsonElement value, string path) =>

@@ -6,7 +6,9 @@ using Parley.Maps;
 
 namespace Parley.Reports.Html;
 
-/// <summary>One conflict with its facts and its two pictures: on the ground, and in time and height.</summary>
+/// <summary>
+/// One conflict with its facts and its two pictures: on the ground, and in time and height.
+/// </summary>
 internal sealed class ConflictSection(HtmlWriter html, VerticalModel model, OwnerColors colors)
 {
     private const double MapPixels = 500;
@@ -16,15 +18,14 @@ internal sealed class ConflictSection(HtmlWriter html, VerticalModel model, Owne
     internal void Write(Finding finding)
     {
         var leading = Encounter.Of(finding, finding.Leading);
-        var (first, second) = (finding.Conflict.First, finding.Conflict.Second);
+        var one = Wording.Name(finding.Conflict.First);
+        var other = Wording.Name(finding.Conflict.Second);
+        var kind = Json.Sureness(leading.Vertical.Certainty);
         html.Line(
             $"""
             <section class="conflict" id="c{finding.Number}" aria-labelledby="h{finding.Number}">
-            <h3 id="h{finding.Number}">{finding.Number}. {Wording.Name(first)} &times; {Wording.Name(
-                second
-            )} <span class="badge {Json.Sureness(leading.Vertical.Certainty)}">{Wording.Sureness(
-                leading.Vertical
-            )}</span></h3>
+            <h3 id="h{finding.Number}">{finding.Number}. {one} &times; {other}
+            <span class="badge {kind}">{Wording.Sureness(leading.Vertical)}</span></h3>
             """
         );
         WriteFacts(finding, leading);
@@ -118,7 +119,8 @@ internal sealed class ConflictSection(HtmlWriter html, VerticalModel model, Owne
         new MapPicture(html, frame, colors).Write($"m{finding.Number}", words, shapes, hits);
     }
 
-    // The smaller of the two, and the larger where it is not so large that the smaller would vanish.
+    // The smaller of the two, and the larger where it is not so large that the smaller would
+    // vanish.
     private static Shape[] Focus(Encounter leading)
     {
         var (small, large) =

@@ -6,7 +6,8 @@ using Parley.Maps;
 namespace Parley.Reports.Html;
 
 /// <summary>
-/// The answer as one page that can be mailed, read offline and printed: no scripts, nothing fetched.
+/// The answer as one page that can be mailed, read offline and printed: no scripts, nothing
+/// fetched.
 /// </summary>
 internal sealed class HtmlReport
 {
@@ -184,7 +185,9 @@ internal sealed class HtmlReport
         if (_result.Findings.Length > MapConflictsMax)
         {
             _html.Line(
-                $"<figcaption>Hatched are the first {MapConflictsMax} conflicts by time.</figcaption>"
+                $"""
+                <figcaption>Hatched are the first {MapConflictsMax} conflicts.</figcaption>
+                """
             );
         }
         _html.Line($"</figure>");
@@ -233,8 +236,8 @@ internal sealed class HtmlReport
         {
             _html.Line(
                 $"""
-                <p>Pictures are drawn of the first {PicturesMax} conflicts by time; ask for a part of
-                them with --between, --area, --owner or --class to see others.</p>
+                <p>Pictures are drawn of the first {PicturesMax} conflicts by time; ask for
+                a part of them with --between, --area, --owner or --class to see others.</p>
                 """
             );
         }
@@ -247,9 +250,14 @@ internal sealed class HtmlReport
         {
             var format = file.Format.Length == 0 ? "not readable" : file.Format;
             _html.Line(
-                $"<li>{Wording.File(file.Path)} ({format}): {Wording.Count(file.Entities, "entity", "entities")}"
+                $"""
+                <li>{Wording.File(file.Path)} ({format}): {Wording.Count(
+                    file.Entities,
+                    "entity",
+                    "entities"
+                )}</li>
+                """
             );
-            _html.Line($"</li>");
         }
         foreach (var limit in _result.Terms.Limits)
         {
@@ -257,8 +265,8 @@ internal sealed class HtmlReport
         }
         _html.Raw(
             """
-            </ul><p>A conflict is <em>certain</em> when the volumes meet whatever the weather and the
-            ground are like, within their bounds. It is <em>possible</em> when a flight level or a
+            </ul><p>A conflict is <em>certain</em> when the volumes meet whatever the weather and
+            the ground are like, within their bounds. It is <em>possible</em> when a flight level or a
             height above ground leaves it open; the datum to blame is named. Boxes in the pictures
             stand where the standard atmosphere puts them, heights above unknown ground as if it
             were sea level; dotted boxes reach as far as they may.</p>

@@ -19,7 +19,9 @@ internal sealed record MapContent(
     // A huge area must not push what happens in it into a corner.
     private const double FocusExtentsMax = 4;
 
-    /// <summary>All that was checked; framed around the plans in conflict, else around the plans.</summary>
+    /// <summary>
+    /// All that was checked; framed around the plans in conflict, else around the plans.
+    /// </summary>
     internal static MapContent Of(CheckResult result, int conflictsMax)
     {
         var findings = result.Findings.Take(conflictsMax).ToArray();

@@ -159,7 +159,9 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
             var hasRoom = _room.Take(new(at.X - 10, at.X + 10, at.Y - 10, at.Y + 10));
             html.Write(
                 $"""
-                <a class="pin {sureness}" href="#{AnchorOf(hit.Number)}"><title>Conflict {hit.Number}</title>
+                <a class="pin {sureness}" href="#{AnchorOf(
+                    hit.Number
+                )}"><title>Conflict {hit.Number}</title>
                 <circle cx="{at.X}" cy="{at.Y}" r="{(hasRoom ? 10 : 3)}"/>
                 """
             );
@@ -171,7 +173,9 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
         }
     }
 
-    /// <summary>Where a page tells more of a conflict: with its pictures, or in the table.</summary>
+    /// <summary>
+    /// Where a page tells more of a conflict: with its pictures, or in the table.
+    /// </summary>
     internal static string AnchorOf(int number) =>
         number <= HtmlReport.PicturesMax ? $"c{number}" : $"r{number}";
 
@@ -193,7 +197,10 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
                 if (seen.Contains(box) && _room.Take(box))
                 {
                     html.Line(
-                        $"""<text class="name" x="{at.X}" y="{at.Y + 4}" text-anchor="middle">{name}</text>"""
+                        $"""
+                        <text class="name" x="{at.X}" y="{at.Y + 4}"
+                         text-anchor="middle">{name}</text>
+                        """
                     );
                     break;
                 }

@@ -77,7 +77,10 @@ internal static class PageStyle
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; }
         th, td { text-align: left; vertical-align: top; padding: .5rem .6rem; }
-        th { color: var(--soft); font-weight: 600; white-space: nowrap; border-bottom: 2px solid var(--line); }
+        th {
+          color: var(--soft); font-weight: 600; white-space: nowrap;
+          border-bottom: 2px solid var(--line);
+        }
         td { border-bottom: 1px solid var(--line); }
         td .soft { font-size: .85rem; }
         .badge {

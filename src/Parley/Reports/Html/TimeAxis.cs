@@ -40,8 +40,8 @@ internal sealed class TimeAxis
     }
 
     /// <summary>
-    /// Around what is shared, with as much before and after as the windows have, up to a third of it.
-    /// An end that nobody set shows a day.
+    /// Around what is shared, with as much before and after as the windows have, up to a third of
+    /// it. An end that nobody set shows a day.
     /// </summary>
     internal static TimeAxis Around(
         TimeWindow shared,

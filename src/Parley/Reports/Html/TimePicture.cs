@@ -127,6 +127,7 @@ internal sealed class TimePicture(HtmlWriter html, VerticalModel model, OwnerCol
         var (lower, upper) = (box.Volume.Band.Lower, box.Volume.Band.Upper);
         var (top, bottom) = (heights.At(upper), heights.At(lower));
         var (highest, lowest) = (heights.Reach(upper).Top, heights.Reach(lower).Bottom);
+        var name = $"{Wording.Owner(box.Entity)}: {Wording.Name(box.Entity)}";
         if (highest < top - 1 || lowest > bottom + 1)
         {
             html.Line(
@@ -139,9 +140,8 @@ internal sealed class TimePicture(HtmlWriter html, VerticalModel model, OwnerCol
         html.Line(
             $"""
             <rect class="shape{kind}" fill="var(--o{color})" stroke="var(--o{color})" x="{left}"
-             y="{top}" width="{right - left}" height="{Math.Max(bottom - top, 1)}"><title>{Wording.Owner(
-                box.Entity
-            )}: {Wording.Name(box.Entity)}, {lower} to {upper}</title></rect>
+             y="{top}" width="{right - left}" height="{Math.Max(bottom - top, 1)}"><title>{name},
+            {lower} to {upper}</title></rect>
             """
         );
     }
