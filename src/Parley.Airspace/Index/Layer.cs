@@ -9,10 +9,10 @@ namespace Parley.Airspace.Index;
 /// <param name="ReachBits">Volumes last at most 2^ReachBits ticks; 63 means any time.</param>
 internal readonly record struct LayerSize(int CellBits, int ReachBits)
 {
-    internal const int Widths = 6;
+    internal const int Widths = 5;
     internal const int Durations = 7;
 
-    // Cells from 6 km (at a face's middle) to all of a face; durations from 14 minutes to 10 days,
+    // Cells from 12 km (at a face's middle) to a quarter of a face; durations from 14 minutes to 10 days,
     // and any.
     private const int FinestCellBits = 9;
     private const int CellBitsPerStep = 2;
