@@ -1,12 +1,13 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Parley.Airspace.Index;
 
-/// <summary>A box in a cell's 16-bit bins, all sides included: in area and height, not in time.</summary>
+/// <summary>
+/// A box in a cell's 16-bit bins, all sides included: in area and height, not in time.
+/// </summary>
 internal readonly record struct BinBox(
     ushort LowU,
     ushort HighU,
@@ -43,12 +44,13 @@ internal readonly record struct BinBox(
 }
 
 /// <summary>
-/// Up to 32 boxes, kept as columns of 16-bit bounds so that one comparison looks at all of them. The
-/// bins are coarser than the boxes and contain them: a block never hides a box, it may show too many.
+/// Up to 32 boxes, kept as columns of 16-bit bounds so that one comparison looks at all of them.
+/// The bins are coarser than the boxes and contain them: a block never hides a box, it may show too
+/// many.
 /// </summary>
 /// <remarks>
-/// A reader may look at a block while a box is put into a free lane: it then sees any mix of old and
-/// new, and finds out at the entity that the box is not for its snapshot.
+/// A reader may look at a block while a box is put into a free lane: it then sees any mix of old
+/// and new, and finds out at the entity that the box is not for its snapshot.
 /// </remarks>
 internal struct Block
 {
@@ -226,7 +228,9 @@ internal sealed class Blocks
     /// <summary>Only when no reader can still hold a list of blocks with this one.</summary>
     internal void GiveBack(int block) => _free.Push(block);
 
-    /// <summary>Brings what of a block is looked at first nearer; it will be looked at soon.</summary>
+    /// <summary>
+    /// Brings what of a block is looked at first nearer; it will be looked at soon.
+    /// </summary>
     internal unsafe void Prefetch(int block)
     {
         if (Sse.IsSupported)
@@ -241,8 +245,9 @@ internal sealed class Blocks
     }
 
     /// <summary>
-    /// Moves the boxes of a full block into two new ones, parted by start; the old one stays as it is
-    /// for those who read it. False when all start at one tick, which <paramref name="split"/> tells.
+    /// Moves the boxes of a full block into two new ones, parted by start; the old one stays as it
+    /// is for those who read it. False when all start at one tick, which <paramref name="split"/>
+    /// tells.
     /// </summary>
     internal bool TrySplit(int block, Slab<PackedVolume> known, out Split split)
     {

@@ -150,7 +150,9 @@ public sealed class ConflictIndex
         throw new InvalidOperationException($"At most {ReadersMax} snapshots are open at once.");
     }
 
-    /// <summary>Brings an entity into the form that can be put in and asked about at least cost.</summary>
+    /// <summary>
+    /// Brings an entity into the form that can be put in and asked about at least cost.
+    /// </summary>
     public PackedEntity Pack(Entity entity) => new(entity, Model);
 
     internal void Close(int reader, SearchSpace space)

@@ -12,8 +12,8 @@ internal readonly record struct LayerSize(int CellBits, int ReachBits)
     internal const int Widths = 5;
     internal const int Durations = 7;
 
-    // Cells from 12 km (at a face's middle) to a quarter of a face; durations from 14 minutes to 10 days,
-    // and any.
+    // Cells from 12 km (at a face's middle) to a quarter of a face; durations from 14 minutes to 10
+    // days, and any.
     private const int FinestCellBits = 9;
     private const int CellBitsPerStep = 2;
     private const int ShortestReachBits = 33;

@@ -5,8 +5,8 @@ using Parley.Airspace.Times;
 namespace Parley.Airspace.Index;
 
 /// <summary>
-/// An entity in the index's own form: made once by <see cref="ConflictIndex.Pack"/>, then asked about and
-/// put in as often as wanted, by any thread.
+/// An entity in the index's own form: made once by <see cref="ConflictIndex.Pack"/>, then asked
+/// about and put in as often as wanted, by any thread.
 /// </summary>
 public sealed class PackedEntity
 {
@@ -31,7 +31,9 @@ public sealed class PackedEntity
     /// <summary>What was packed.</summary>
     public Entity Entity { get; }
 
-    /// <summary>Its volumes; their vertices count from the start of <see cref="Vertices"/>.</summary>
+    /// <summary>
+    /// Its volumes; their vertices count from the start of <see cref="Vertices"/>.
+    /// </summary>
     internal PackedVolume[] Volumes { get; }
 
     /// <summary>What each volume covers.</summary>

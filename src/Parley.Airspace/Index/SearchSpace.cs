@@ -7,7 +7,8 @@ namespace Parley.Airspace.Index;
 internal readonly record struct SearchBox(int Volume, FaceBox Box, VolumeTime Time);
 
 /// <summary>
-/// A volume in the index whose bins meet those of some boxes asked about: those bits from the first.
+/// A volume in the index whose bins meet those of some boxes asked about: those bits from the
+/// first.
 /// </summary>
 internal readonly record struct Candidate(int Volume, int FirstBox, ulong Boxes);
 
