@@ -1,5 +1,11 @@
 using System.Collections.Immutable;
 using Parley.Airspace;
+using Parley.Formats.F3548;
+using Parley.Formats.Flights;
+using Parley.Formats.GeoJson;
+using Parley.Formats.GeoZones;
+using Parley.Formats.Gpx;
+using Parley.Formats.Kml;
 using Parley.Formats.OpenAir;
 
 namespace Parley.Formats;
@@ -15,7 +21,17 @@ internal static class FormatCatalog
     private const int BinaryLookBytes = 8_192;
 
     /// <summary>In the order in which they are asked whether a file is theirs.</summary>
-    internal static ImmutableArray<IFormat> Formats { get; } = [new OpenAirFormat()];
+    internal static ImmutableArray<IFormat> Formats { get; } =
+    [
+        new FlightsFormat(),
+        new GpxFormat(),
+        new KmlFormat(),
+        new F3548Format(),
+        new Ed318Format(),
+        new Ed269Format(),
+        new GeoJsonFormat(),
+        new OpenAirFormat(),
+    ];
 
     private static string Names => string.Join(", ", Formats.Select(format => format.Name));
 
