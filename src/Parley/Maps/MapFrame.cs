@@ -53,11 +53,11 @@ internal sealed class MapFrame
         var metres = new Envelope();
         foreach (var shape in shapes)
         {
-            // The circle around the shape, so that no outline is needed yet.
-            var center = Bent(plane.Project(shape.Center));
-            var around = new Envelope(center);
-            around.ExpandBy(FlatReach(shape, plane));
-            metres.ExpandToInclude(around);
+            var box = FlatShape.Of(shape, plane).EnvelopeInternal;
+            metres.ExpandToInclude(Bent(new(box.MinX, box.MinY)));
+            metres.ExpandToInclude(Bent(new(box.MaxX, box.MinY)));
+            metres.ExpandToInclude(Bent(new(box.MinX, box.MaxY)));
+            metres.ExpandToInclude(Bent(new(box.MaxX, box.MaxY)));
         }
         metres.ExpandBy(Math.Max(metres.Width, metres.Height) * Margin);
         metres.ExpandBy(Math.Max(0, (MetersMin - Math.Max(metres.Width, metres.Height)) / 2));
@@ -112,11 +112,6 @@ internal sealed class MapFrame
         }
         return plane.Lift(box.Centre);
     }
-
-    private static double FlatReach(Shape shape, LocalPlane plane) =>
-        shape is Airspace.Shapes.Circle circle
-            ? circle.Radius.Value
-            : FlatShape.Of(shape, plane).EnvelopeInternal.Diameter / 2;
 
     private Geometry InPixels(Geometry flat)
     {

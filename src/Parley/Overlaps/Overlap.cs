@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Airspace.Geodesy;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Units;
 
@@ -29,7 +30,23 @@ internal sealed record Overlap(
     LatLng Center,
     double SquareMeters,
     Meters Width
-);
+)
+{
+    /// <summary>How far from the centre its corners lie at most.</summary>
+    internal Meters Reach
+    {
+        get
+        {
+            var reach = Meters.Zero;
+            foreach (var corner in Patches.SelectMany(patch => patch.Rings[0]).Concat(Link))
+            {
+                var distance = Geodesic.Distance(Center, corner);
+                reach = distance > reach ? distance : reach;
+            }
+            return reach;
+        }
+    }
+}
 
 /// <summary>One piece of ground.</summary>
 /// <param name="Rings">

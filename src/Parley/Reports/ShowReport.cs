@@ -1,3 +1,4 @@
+using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Units;
@@ -66,13 +67,11 @@ internal static class ShowReport
         var isUnicode = console.Profile.Capabilities.Unicode;
         var table = new Table { Border = isUnicode ? TableBorder.Rounded : TableBorder.Ascii };
         foreach (
-            var heading in (string[])
-                ["Owner", "Name", "Id", "Kind", "How high", "When (UTC)", "Volumes", "Ground"]
+            var heading in (string[])["Who", "Kind", "How high", "When (UTC)", "Volumes and ground"]
         )
         {
             table.AddColumn(heading);
         }
-        table.Columns[6].RightAligned();
         foreach (var subject in subjects)
         {
             AddRow(table, subject);
@@ -83,51 +82,49 @@ internal static class ShowReport
     private static void AddRow(Table table, Subject subject)
     {
         var entity = subject.Entity;
-        var kind = Wording.Kind(entity.Kind);
-        var area = GroundArea.Of([.. entity.Volumes.Select(volume => volume.Shape)]);
+        var (from, to) = Wording.Window(subject.Span);
+        var (lower, upper) = Heights(entity);
         table.AddRow(
-            new Text(Wording.Owner(entity, NameCharactersMax)),
-            new Text(Plain.Text(entity.Name, NameCharactersMax)),
-            new Text(Plain.Text(entity.Id.Text, NameCharactersMax)),
-            new Text(
-                entity.Class.Length > 0
-                    ? $"{kind} {Plain.Text(entity.Class, NameCharactersMax)}"
-                    : kind
-            ),
-            new Text(Heights(entity)),
-            new Text(Wording.WindowLine(subject.Span) + Hours(entity)),
-            new Text($"{entity.Volumes.Length}"),
-            new Text(
-                area is { } square ? $"{Across(entity)}, {Wording.Area(square)}" : Across(entity)
-            )
+            Lines(Wording.Owner(entity, NameCharactersMax), NameAndId(entity)),
+            Lines(Wording.Kind(entity.Kind), Plain.Text(entity.Class, NameCharactersMax)),
+            lower == upper ? Lines($"{lower}") : Lines($"{lower}", $"to {upper}"),
+            Lines(from, to, Hours(entity)),
+            Lines(Volumes(entity), Area(entity))
         );
     }
 
+    private static string NameAndId(Entity entity)
+    {
+        var id = Plain.Text(entity.Id.Text, NameCharactersMax);
+        var name = Plain.Text(entity.Name, NameCharactersMax);
+        return name.Length == 0 || name == id ? id : $"{name} ({id})";
+    }
+
+    private static string Volumes(Entity entity)
+    {
+        var across = Wording.Length(entity.Volumes.Max(volume => volume.Shape.Extent));
+        return entity.Volumes.Length == 1
+            ? $"1, {across} across"
+            : $"{entity.Volumes.Length}, up to {across} across";
+    }
+
+    private static string Area(Entity entity) =>
+        GroundArea.Of([.. entity.Volumes.Select(volume => volume.Shape)]) is { } area
+            ? Wording.Area(area)
+            : "";
+
+    private static Text Lines(params string[] lines) =>
+        new(string.Join('\n', lines.Where(line => line.Length > 0)));
+
     private static string Hours(Entity entity) =>
-        entity.Volumes.Any(volume => volume.Hours is not null) ? ", at its weekly hours" : "";
+        entity.Volumes.Any(volume => volume.Hours is not null) ? "at its weekly hours" : "";
 
-    /// <summary>
-    /// The one band, or the lowest floor to the highest ceiling by their usual heights.
-    /// </summary>
-    internal static string Heights(Entity entity)
-    {
-        var bands = entity.Volumes.Select(volume => volume.Band).Distinct().ToArray();
-        if (bands.Length == 1)
-        {
-            return Wording.Band((bands[0].Lower, bands[0].Upper));
-        }
-        var lowest = bands.Select(band => band.Lower).MinBy(altitude => altitude.Height);
-        var highest = bands.Select(band => band.Upper).MaxBy(altitude => altitude.Height);
-        return Wording.Band((lowest, highest));
-    }
-
-    private static string Across(Entity entity)
-    {
-        var shapes = entity.Volumes.Select(volume => volume.Shape).ToArray();
-        return shapes.Length == 1
-            ? $"{Wording.Length(shapes[0].Extent)} across"
-            : $"up to {Wording.Length(shapes.Max(shape => shape.Extent))} across";
-    }
+    // The lowest floor to the highest ceiling, as their numbers say.
+    private static (Altitude Lower, Altitude Upper) Heights(Entity entity) =>
+        (
+            entity.Volumes.Select(v => v.Band.Lower).MinBy(altitude => altitude.Height),
+            entity.Volumes.Select(v => v.Band.Upper).MaxBy(altitude => altitude.Height)
+        );
 
     private static void WriteMap(IReadOnlyList<Subject> subjects, IAnsiConsole console)
     {

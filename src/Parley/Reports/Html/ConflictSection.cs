@@ -2,6 +2,7 @@ using Parley.Airspace.Altitudes;
 using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Shapes;
+using Parley.Airspace.Units;
 using Parley.Maps;
 
 namespace Parley.Reports.Html;
@@ -13,6 +14,8 @@ internal sealed class ConflictSection(HtmlWriter html, VerticalModel model, Owne
 {
     private const double MapPixels = 500;
     private const double MapPixelsHigh = 284;
+    private const double AroundOverlap = 2.5;
+    private const double ExtentsMax = 3;
     private const int MeetingRowsMax = 12;
 
     internal void Write(Finding finding)
@@ -119,15 +122,19 @@ internal sealed class ConflictSection(HtmlWriter html, VerticalModel model, Owne
         new MapPicture(html, frame, colors).Write($"m{finding.Number}", words, shapes, hits);
     }
 
-    // The smaller of the two, and the larger where it is not so large that the smaller would
-    // vanish.
+    // The smaller of the two, and the larger where the smaller would not vanish in it; only the part
+    // around the overlap where that would vanish itself.
     private static Shape[] Focus(Encounter leading)
     {
         var (small, large) =
             leading.First.Shape.Extent < leading.Second.Shape.Extent
                 ? (leading.First.Shape, leading.Second.Shape)
                 : (leading.Second.Shape, leading.First.Shape);
-        return large.Extent.Value > small.Extent.Value * 3 ? [small] : [small, large];
+        var around = leading.Overlap.Reach * AroundOverlap;
+        return around > Meters.Zero && around * 2 < small.Extent
+                ? [Circle.Of(leading.Overlap.Center, around).Value]
+            : large.Extent > small.Extent * ExtentsMax ? [small]
+            : [small, large];
     }
 
     private static IEnumerable<MapShape> Shapes(Entity entity, Volume meeting, MapFrame frame) =>

@@ -266,8 +266,8 @@ internal sealed class HtmlReport
         _html.Raw(
             """
             </ul><p>A conflict is <em>certain</em> when the volumes meet whatever the weather and
-            the ground are like, within their bounds. It is <em>possible</em> when a flight level or a
-            height above ground leaves it open; the datum to blame is named. Boxes in the pictures
+            the ground are like, within their bounds. It is <em>possible</em> when a flight level or
+            a height above ground leaves it open; the datum to blame is named. Boxes in the pictures
             stand where the standard atmosphere puts them, heights above unknown ground as if it
             were sea level; dotted boxes reach as far as they may.</p>
 

@@ -81,7 +81,7 @@ internal static class PageStyle
           color: var(--soft); font-weight: 600; white-space: nowrap;
           border-bottom: 2px solid var(--line);
         }
-        td { border-bottom: 1px solid var(--line); }
+        td, tbody th { border-bottom: 1px solid var(--line); }
         td .soft { font-size: .85rem; }
         .badge {
           display: inline-block; border-radius: 1rem; padding: 0 .6rem; font-size: .8rem;
