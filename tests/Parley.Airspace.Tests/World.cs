@@ -38,6 +38,25 @@ internal sealed class World(int seed)
 
     internal Random Random => _random;
 
+    /// <summary>
+    /// Half of them within 1,000 km of where geometry goes wrong, and of those half within metres.
+    /// </summary>
+    internal LatLng Anywhere() =>
+        _random.Next(4) switch
+        {
+            0 => PlaceNear(Size(0.001, 1_000)),
+            1 => PlaceNear(1_000_000),
+            _ => LatLng
+                .Of(
+                    double.RadiansToDegrees(Math.Asin((2 * _random.NextDouble()) - 1)),
+                    (_random.NextDouble() * 360) - 180
+                )
+                .Value,
+        };
+
+    internal double Azimuth() =>
+        _random.Next(4) == 0 ? _random.Next(-4, 5) * 45 : (_random.NextDouble() * 360) - 180;
+
     internal LatLng PlaceNear(double spread)
     {
         var (latitude, longitude) = Places[_random.Next(Places.Length)];
