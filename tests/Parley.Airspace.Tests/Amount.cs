@@ -12,6 +12,5 @@ internal static class Amount
     internal static int Of(int usual, int inLongMode) => IsLong ? inLongMode : usual;
 
     /// <summary>Says what was done, so that a reader of the output need not believe it.</summary>
-    internal static void Tell(string said) =>
-        TestContext.Current.TestOutputHelper?.WriteLine(said);
+    internal static void Tell(string said) => TestContext.Current.TestOutputHelper?.WriteLine(said);
 }

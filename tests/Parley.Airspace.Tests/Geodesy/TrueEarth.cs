@@ -159,11 +159,7 @@ internal static class TrueEarth
         var off = Vector.Dot(next.At, gradient) - 1;
         var at = next.At - (gradient * (off / (2 * gradient.LengthSquared)));
         var up = Up(at);
-        return next with
-        {
-            At = at,
-            Ahead = (next.Ahead - (up * Vector.Dot(up, next.Ahead))).Unit,
-        };
+        return next with { At = at, Ahead = (next.Ahead - (up * Vector.Dot(up, next.Ahead))).Unit };
     }
 
     // The path bends only along the normal, by as much as keeps it on the surface; two paths from
