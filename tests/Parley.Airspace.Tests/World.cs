@@ -91,7 +91,7 @@ internal sealed class World(int seed)
             var reach = size / 2 * (0.25 + (0.75 * _random.NextDouble()));
             ring.Add(Geodesic.Direct(middle, turn + (360.0 * i / corners), Meters.Of(reach)));
         }
-        var made = Shapes.Polygon.Of(ring.ToImmutable());
+        var made = Airspace.Shapes.Polygon.Of(ring.ToImmutable());
         return made.Broken is null ? made.Value : null;
     }
 
@@ -119,7 +119,7 @@ internal sealed class World(int seed)
             var reach = Meters.Of(size * 0.4 * _random.NextDouble());
             path.Add(Geodesic.Direct(middle, _random.NextDouble() * 360, reach));
         }
-        var made = Shapes.Corridor.Of(path.ToImmutable(), Meters.Of(size * 0.1));
+        var made = Airspace.Shapes.Corridor.Of(path.ToImmutable(), Meters.Of(size * 0.1));
         return made.Broken is null ? made.Value : null;
     }
 

@@ -115,7 +115,7 @@ internal sealed class Contact(World world)
     {
         var radius = Math.Min(size / 2, 2_749_000);
         var middle = TrueEarth.Place(TrueEarth.Go(at, ahead, radius).At);
-        return Kept(Shapes.Circle.Of(middle, Meters.Of(radius)));
+        return Kept(Airspace.Shapes.Circle.Of(middle, Meters.Of(radius)));
     }
 
     // Its path starts half a width ahead.
@@ -129,7 +129,7 @@ internal sealed class Contact(World world)
         {
             path.Add(Fan(start.At, start.Ahead, Cone(), size / 2));
         }
-        return Kept(Shapes.Corridor.Of(path.ToImmutable(), Meters.Of(half)));
+        return Kept(Airspace.Shapes.Corridor.Of(path.ToImmutable(), Meters.Of(half)));
     }
 
     // Its first leg runs across, half a width ahead.
@@ -142,7 +142,7 @@ internal sealed class Contact(World world)
             Fan(start.At, start.Ahead, Math.PI / 2, size / 3),
             Fan(start.At, start.Ahead, -Math.PI / 2, size / 3),
         ];
-        return Kept(Shapes.Corridor.Of(path, Meters.Of(half)));
+        return Kept(Airspace.Shapes.Corridor.Of(path, Meters.Of(half)));
     }
 
     private Polygon? Side(Vector at, Vector ahead, double size)

@@ -60,7 +60,7 @@ public sealed class IndexPairTests
         return found.Count > 0;
     }
 
-    private static Entity Simple(string name, Shapes.Shape shape) =>
+    private static Entity Simple(string name, Airspace.Shapes.Shape shape) =>
         Entity
             .Of(
                 EntityId.Of(name).Value,
