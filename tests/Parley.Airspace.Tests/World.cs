@@ -73,25 +73,31 @@ internal sealed class World(int seed)
         least * Math.Pow(most / least, _random.NextDouble());
 
     /// <summary>A shape about so many metres wide; null when chance broke a rule.</summary>
-    internal Shape? Shape(LatLng middle, double size) =>
+    internal Shape? Shape(LatLng middle, double size, EdgeKind edges = EdgeKind.Geodesic) =>
         _random.Next(4) switch
         {
             0 => Circle.Of(middle, Meters.Of(size / 2)).Value,
-            1 => Corridor(middle, size),
-            _ => Polygon(middle, size),
+            1 => Corridor(middle, size, edges),
+            _ => Polygon(middle, size, edges),
         };
 
-    internal Polygon? Polygon(LatLng middle, double size)
+    internal Polygon? Polygon(LatLng middle, double size, EdgeKind edges = EdgeKind.Geodesic)
     {
         var corners = _random.Next(3, 9);
         var ring = ImmutableArray.CreateBuilder<LatLng>();
+        var hole = ImmutableArray.CreateBuilder<LatLng>();
         var turn = _random.NextDouble() * 360;
         for (var i = 0; i < corners; i++)
         {
             var reach = size / 2 * (0.25 + (0.75 * _random.NextDouble()));
-            ring.Add(Geodesic.Direct(middle, turn + (360.0 * i / corners), Meters.Of(reach)));
+            var azimuth = turn + (360.0 * i / corners);
+            ring.Add(Geodesic.Direct(middle, azimuth, Meters.Of(reach)));
+            hole.Add(Geodesic.Direct(middle, azimuth, Meters.Of(reach / 2)));
         }
-        var made = Airspace.Shapes.Polygon.Of(ring.ToImmutable());
+        var made = Airspace.Shapes.Polygon.Of(
+            _random.Next(4) == 0 ? [ring.ToImmutable(), hole.ToImmutable()] : [ring.ToImmutable()],
+            edges
+        );
         return made.Broken is null ? made.Value : null;
     }
 
@@ -111,7 +117,7 @@ internal sealed class World(int seed)
         return Entity.Of(EntityId.Of($"{number}").Value, kind, owner, volumes.ToImmutable()).Value;
     }
 
-    private Corridor? Corridor(LatLng middle, double size)
+    private Corridor? Corridor(LatLng middle, double size, EdgeKind edges)
     {
         var path = ImmutableArray.CreateBuilder<LatLng>();
         for (var i = _random.Next(1, 6); i > 0; i--)
@@ -119,7 +125,7 @@ internal sealed class World(int seed)
             var reach = Meters.Of(size * 0.4 * _random.NextDouble());
             path.Add(Geodesic.Direct(middle, _random.NextDouble() * 360, reach));
         }
-        var made = Airspace.Shapes.Corridor.Of(path.ToImmutable(), Meters.Of(size * 0.1));
+        var made = Airspace.Shapes.Corridor.Of(path.ToImmutable(), Meters.Of(size * 0.1), edges);
         return made.Broken is null ? made.Value : null;
     }
 

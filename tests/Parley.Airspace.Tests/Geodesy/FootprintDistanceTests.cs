@@ -45,6 +45,46 @@ public sealed class FootprintDistanceTests
         Assert.True(under.Value <= 1, $"{under}");
     }
 
+    [Theory]
+    [InlineData(6, 5, 1_000)]
+    [InlineData(7, 100, 10_000)]
+    [InlineData(8, 5_000, 500_000)]
+    [InlineData(9, 50_000, 4_000_000)]
+    public void Any_two_shapes_are_as_far_apart_as_an_independent_calculation_says(
+        int seed,
+        double least,
+        double most
+    )
+    {
+        var world = new World(seed);
+        var (over, under, together) = (new Worst(), new Worst(), 0);
+        while (over.Count < Amount.Of(300, 10_000))
+        {
+            var (one, two) = (world.Size(least, most), world.Size(least, most));
+            var place = world.Anywhere();
+            var away = (one + two) * 0.8 * world.Random.NextDouble();
+            if (
+                world.Shape(place, one) is not { } a
+                || world.Shape(TrueEarth.Direct(place, world.Azimuth(), away), two) is not { } b
+            )
+            {
+                continue;
+            }
+            var truth = TrueShape.Of(a).Distance(TrueShape.Of(b));
+            var distance = FootprintDistance.Between(a.Footprint, b.Footprint, 4_000_000);
+            var pair = new Pair(a, b, truth, true);
+            over.Add(distance - truth, pair);
+            under.Add((truth - distance) / pair.OverReportMax, pair);
+            together += truth == 0 ? 1 : 0;
+        }
+        Amount.Tell(
+            $"{over.Count} pairs, {together} of them sharing places; over {over.Value:G3} m; "
+                + $"under {under.Value:0.000} of the bound"
+        );
+        Assert.True(over.Value <= Construction, $"{over}");
+        Assert.True(under.Value <= 1, $"{under}");
+    }
+
     private static double Apart(World world) =>
         world.Random.Next(5) switch
         {
