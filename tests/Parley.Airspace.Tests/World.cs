@@ -57,16 +57,14 @@ internal sealed class World(int seed)
     internal double Azimuth() =>
         _random.Next(4) == 0 ? _random.Next(-4, 5) * 45 : (_random.NextDouble() * 360) - 180;
 
-    internal LatLng PlaceNear(double spread)
-    {
-        var (latitude, longitude) = Places[_random.Next(Places.Length)];
-        var place = LatLng.Of(latitude, longitude).Value;
-        return Geodesic.Direct(
-            place,
+    internal LatLng PlaceNear(double spread) => Near(Places[_random.Next(Places.Length)], spread);
+
+    internal LatLng Near((double Latitude, double Longitude) place, double spread) =>
+        Geodesic.Direct(
+            LatLng.Of(place.Latitude, place.Longitude).Value,
             _random.NextDouble() * 360,
             Meters.Of(_random.NextDouble() * spread)
         );
-    }
 
     /// <summary>A size between two, each decade as likely.</summary>
     internal double Size(double least, double most) =>
@@ -109,7 +107,7 @@ internal sealed class World(int seed)
         {
             if (shape() is { } made)
             {
-                volumes.Add(new(made, Band(), Window()));
+                volumes.Add(new(made, Band(), Window(), Hours()));
             }
         }
         var kind = _random.Next(8) == 0 ? EntityKind.Constraint : EntityKind.Operation;
@@ -142,6 +140,20 @@ internal sealed class World(int seed)
                     : Altitude.Of(Meters.Of(high), datum).Value
             )
             .Value;
+    }
+
+    private WeeklyHours? Hours()
+    {
+        if (_random.Next(12) > 0)
+        {
+            return null;
+        }
+        var daily = new DailyHours(
+            (Weekdays)_random.Next(1, (int)Weekdays.All + 1),
+            TimeSpan.FromHours(_random.Next(0, 24)),
+            TimeSpan.FromHours(_random.Next(1, 25))
+        );
+        return WeeklyHours.Of([daily]).Value;
     }
 
     private TimeWindow Window()
