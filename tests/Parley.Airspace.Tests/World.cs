@@ -39,12 +39,13 @@ internal sealed class World(int seed)
     internal Random Random => _random;
 
     /// <summary>
-    /// Half of them within 1,000 km of where geometry goes wrong, and of those half within metres.
+    /// Half of them within 1,000 km of where geometry goes wrong, and of those half within metres or
+    /// exactly there.
     /// </summary>
     internal LatLng Anywhere() =>
         _random.Next(4) switch
         {
-            0 => PlaceNear(Size(0.001, 1_000)),
+            0 => PlaceNear(_random.Next(3) == 0 ? 0 : Size(0.001, 1_000)),
             1 => PlaceNear(1_000_000),
             _ => LatLng
                 .Of(

@@ -76,7 +76,7 @@ internal static class Widths
 /// its end, and each lies within 80 degrees of straight away from there, so that nothing of them is
 /// nearer. By a seed.
 /// </summary>
-internal sealed class Contact(World world)
+internal sealed class Contact(World world, Func<LatLng>? somewhere = null)
 {
     private const double ConeMax = 80 * Math.PI / 180;
 
@@ -88,13 +88,48 @@ internal sealed class Contact(World world)
     /// </summary>
     internal Pair? Pair(double apart, double sizeOfA, double sizeOfB)
     {
-        var start = TrueEarth.At(world.Anywhere());
-        var ahead = TrueEarth.Heading(TrueEarth.Place(start), world.Azimuth());
+        var (start, ahead) = Start();
         var end = TrueEarth.Go(start, ahead, apart);
         var (a, hasSideA) = Shape(start, -ahead, sizeOfA);
         var (b, hasSideB) = Shape(end.At, end.Ahead, sizeOfB);
         // Geodesics that start side by side draw together: two sides are nearest at their ends.
         return a is null || b is null ? null : new(a, b, apart, !(hasSideA && hasSideB));
+    }
+
+    /// <summary>
+    /// A shape in the hole of a polygon, so far from one of the hole's edges and much farther from
+    /// its others; null when chance broke a rule.
+    /// </summary>
+    internal Pair? InHole(double apart, double size)
+    {
+        var (start, ahead) = Start();
+        var end = TrueEarth.Go(start, ahead, apart);
+        var (inside, hasSide) = Shape(end.At, end.Ahead, size * 0.1);
+        var middle = TrueEarth.Go(start, ahead, size / 2).At;
+        var north = TrueEarth.Heading(TrueEarth.Place(middle), world.Azimuth());
+        ImmutableArray<LatLng> hole =
+        [
+            Exactly(start, ahead, Math.PI / 2, size),
+            Exactly(start, ahead, Math.PI / 4, size * 2),
+            Exactly(start, ahead, -Math.PI / 4, size * 2),
+            Exactly(start, ahead, -Math.PI / 2, size),
+        ];
+        ImmutableArray<LatLng> outer =
+        [
+            .. Enumerable
+                .Range(0, 6)
+                .Select(i => Exactly(middle, north, Math.Tau * i / 6, size * 3)),
+        ];
+        var around = Kept(Polygon.Of([outer, hole]));
+        return inside is null || around is null || hasSide
+            ? null
+            : new(around, inside, apart, true);
+    }
+
+    private (Vector At, Vector Ahead) Start()
+    {
+        var place = somewhere?.Invoke() ?? world.Anywhere();
+        return (TrueEarth.At(place), TrueEarth.Heading(place, world.Azimuth()));
     }
 
     /// <summary>
@@ -185,9 +220,11 @@ internal sealed class Contact(World world)
 
     private LatLng Fan(Vector at, Vector ahead, double angle, double size)
     {
-        var meters = size * (0.3 + (0.7 * Random.NextDouble()));
-        return TrueEarth.Place(TrueEarth.Go(at, TrueEarth.Turned(at, ahead, angle), meters).At);
+        return Exactly(at, ahead, angle, size * (0.3 + (0.7 * Random.NextDouble())));
     }
+
+    private static LatLng Exactly(Vector at, Vector ahead, double angle, double meters) =>
+        TrueEarth.Place(TrueEarth.Go(at, TrueEarth.Turned(at, ahead, angle), meters).At);
 
     private static T? Kept<T>(Checked<T> made)
         where T : class => made.Broken is null ? made.Value : null;

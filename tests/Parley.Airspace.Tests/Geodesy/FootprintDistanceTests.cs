@@ -31,6 +31,7 @@ public sealed class FootprintDistanceTests
             }
             var (a, b) = (p.A.Footprint, p.B.Footprint);
             var distance = FootprintDistance.Between(a, b, apart + 1_000);
+            Assert.True(FootprintDistance.AreWithin(a, b, distance), $"{p}");
             over.Add(distance - apart, p);
             if (p.IsNearest)
             {
@@ -41,6 +42,37 @@ public sealed class FootprintDistanceTests
             $"{over.Count} pairs; over {over.Value:G3} m; "
                 + $"under {under.Value:0.000} of the bound"
         );
+        Assert.True(over.Value <= Construction, $"{over}");
+        Assert.True(under.Value <= 1, $"{under}");
+    }
+
+    [Theory]
+    [InlineData(16, 50, 3_000)]
+    [InlineData(17, 3_000, 100_000)]
+    [InlineData(18, 100_000, 900_000)]
+    public void A_shape_in_a_hole_is_as_far_from_the_polygon_as_from_the_edge_of_the_hole(
+        int seed,
+        double least,
+        double most
+    )
+    {
+        var world = new World(seed);
+        var contact = new Contact(world);
+        var (over, under) = (new Worst(), new Worst());
+        while (over.Count < Amount.Of(1_000, 50_000))
+        {
+            var size = world.Size(least, most);
+            var apart = world.Random.Next(3) == 0 ? 0 : world.Size(1e-3, size / 10);
+            if (contact.InHole(apart, size) is not { } pair)
+            {
+                continue;
+            }
+            var (a, b) = (pair.A.Footprint, pair.B.Footprint);
+            var distance = FootprintDistance.Between(a, b, apart + 1_000);
+            over.Add(distance - apart, pair);
+            under.Add((apart - distance) / pair.OverReportMax, pair);
+        }
+        Amount.Tell($"{over.Count} pairs; over {over.Value:G3} m; under {under.Value:0.000}");
         Assert.True(over.Value <= Construction, $"{over}");
         Assert.True(under.Value <= 1, $"{under}");
     }

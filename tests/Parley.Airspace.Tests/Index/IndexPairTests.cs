@@ -1,14 +1,17 @@
 using Parley.Airspace.Altitudes;
-using Parley.Airspace.Entities;
+using Parley.Airspace.Conflicts;
 using Parley.Airspace.Index;
+using Parley.Airspace.Shapes;
 using Parley.Airspace.Tests.Geodesy;
-using Parley.Airspace.Times;
 using Parley.Airspace.Units;
 
 namespace Parley.Airspace.Tests.Index;
 
 public sealed class IndexPairTests
 {
+    // Degrees are doubles, a path is found to 10 nm.
+    private const double Construction = 2e-7;
+
     [Theory]
     [InlineData(101, 5, 1_000)]
     [InlineData(102, 5, 10_000)]
@@ -23,24 +26,70 @@ public sealed class IndexPairTests
     {
         var world = new World(seed);
         var contact = new Contact(world);
+        Check(
+            world,
+            Amount.Of(2_000, 200_000),
+            apart => contact.Pair(apart, world.Size(least, most), world.Size(least, most))
+        );
+    }
+
+    [Theory]
+    [InlineData(111, 9_000, 10_000)]
+    [InlineData(112, 400_000, 500_000)]
+    [InlineData(113, 1_000_000, 4_000_000)]
+    public void At_the_corners_of_the_cube_packing_keeps_the_bound(
+        int seed,
+        double least,
+        double most
+    )
+    {
+        var world = new World(seed);
+        var contact = new Contact(world, () => world.Near((35.264389682754654, 45), most));
+        Check(
+            world,
+            Amount.Of(2_000, 200_000),
+            apart => contact.Pair(apart, world.Size(least, most), world.Size(least, most))
+        );
+    }
+
+    [Theory]
+    [InlineData(121, 50, 3_000)]
+    [InlineData(122, 3_000, 100_000)]
+    [InlineData(123, 100_000, 900_000)]
+    public void A_shape_in_a_hole_is_found_when_it_must_be(int seed, double least, double most)
+    {
+        var world = new World(seed);
+        var contact = new Contact(world);
+        Check(
+            world,
+            Amount.Of(1_000, 50_000),
+            apart =>
+            {
+                var size = world.Size(least, most);
+                return contact.InHole(Math.Min(apart, size / 10), size);
+            }
+        );
+    }
+
+    private static void Check(World world, int count, Func<double, Pair?> next)
+    {
         var index = new ConflictIndex(VerticalModel.Default);
         var (pairs, missed, wrong) = (0, new Worst(), new Worst());
-        while (pairs < Amount.Of(2_000, 200_000))
+        while (pairs < count)
         {
-            var apart = world.Random.Next(3) == 0 ? 0 : world.Size(1e-3, 100_000);
-            if (contact.Pair(apart, world.Size(least, most), world.Size(least, most)) is not { } p)
+            if (next(world.Random.Next(3) == 0 ? 0 : world.Size(1e-3, 100_000)) is not { } p)
             {
                 continue;
             }
             pairs++;
-            index.Put(0, Simple("a", p.A));
-            if (!Finds(index, Simple("b", p.B), apart))
+            index.Put(0, Drawn.Operation("a", p.A));
+            if (!Finds(index, p.B, p.Apart + Construction))
             {
-                missed.Add(apart, p);
+                missed.Add(p.Apart, p);
             }
-            if (p.IsNearest && Finds(index, Simple("b", p.B), apart - p.OverReportMax))
+            if (p.IsNearest && Finds(index, p.B, p.Apart - p.OverReportMax - Construction))
             {
-                wrong.Add(apart, p);
+                wrong.Add(p.Apart, p);
             }
         }
         Amount.Tell($"{pairs} pairs; {missed.Count} missed; {wrong.Count} beyond the bound");
@@ -48,7 +97,7 @@ public sealed class IndexPairTests
         Assert.True(wrong.Count == 0, $"{wrong}");
     }
 
-    private static bool Finds(ConflictIndex index, Entity entity, double across)
+    private static bool Finds(ConflictIndex index, Shape shape, double across)
     {
         if (across < 0)
         {
@@ -56,17 +105,8 @@ public sealed class IndexPairTests
         }
         using var snapshot = index.Read();
         var found = new List<long>();
-        snapshot.Find(entity, new(Meters.Of(across), Meters.Zero), found);
+        var separation = new Separation(Meters.Of(across), Meters.Zero);
+        snapshot.Find(Drawn.Operation("b", shape), separation, found);
         return found.Count > 0;
     }
-
-    private static Entity Simple(string name, Airspace.Shapes.Shape shape) =>
-        Entity
-            .Of(
-                EntityId.Of(name).Value,
-                EntityKind.Operation,
-                Owner.Of(name).Value,
-                [new(shape, AltitudeBand.Everything, TimeWindow.Always)]
-            )
-            .Value;
 }
