@@ -131,6 +131,32 @@ public sealed class TouchingTests
         }
     }
 
+    [Fact]
+    public void A_floor_exactly_the_separation_over_a_ceiling_is_never_missed()
+    {
+        var world = new World(61);
+        var shape = Drawn.Shape("45,0 r 500");
+        var index = new ConflictIndex(VerticalModel.Default);
+        for (var i = 0; i < Amount.Of(20_000, 500_000); i++)
+        {
+            var up = world.Random.Next(2) == 0 ? 0 : world.Size(0.01, 50_000);
+            var ceiling =
+                world.Random.Next(2) == 0
+                    ? world.Random.Next(0, 30_000) * 0.3048
+                    : world.Size(0.001, 50_000);
+            var datum = (Datum)world.Random.Next(4);
+            index.Put(0, Drawn.Operation("low", shape, Band(ceiling - 1, ceiling, datum)));
+            var high = Band(ceiling + up, Math.Max(ceiling + up, 60_000), datum);
+            var found = new List<long>();
+            using var snapshot = index.Read();
+            var separation = new Separation(Meters.Zero, Meters.Of(up));
+
+            snapshot.Find(Drawn.Operation("high", shape, high), separation, found);
+
+            Assert.True(found.Count == 1, $"{ceiling:R} {up:R} {datum}");
+        }
+    }
+
     private static bool Meet(Shape one, Shape other, double across) =>
         Meet(
             Drawn.Operation("one", one),

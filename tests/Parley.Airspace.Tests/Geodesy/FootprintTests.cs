@@ -48,8 +48,40 @@ public sealed class FootprintTests
         Assert.True(beyond.Value <= 1, $"{beyond}");
     }
 
+    [Theory]
+    [InlineData(7, EdgeKind.Geodesic)]
+    [InlineData(8, EdgeKind.LonLatStraight)]
+    public void A_ring_along_a_parallel_holds_the_pole_and_its_boundary(int seed, EdgeKind edges)
+    {
+        var world = new World(seed);
+        var (lacks, beyond) = (new Worst(), new Worst());
+        for (var i = 0; i < Amount.Of(100, 3_000); i++)
+        {
+            var pole = world.Random.Next(2) == 0 ? 90.0 : -90;
+            var latitude = pole - (Math.Sign(pole) * world.Size(1e-5, 22));
+            var corners = world.Random.Next(3, 40);
+            var turn = world.Random.Next(2) == 0 ? -180 : world.Azimuth();
+            var ring = Enumerable
+                .Range(0, corners)
+                .Select(n => Math.IEEERemainder(turn + (360.0 * n / corners), 360))
+                .Select(longitude => LatLng.Of(latitude, longitude).Value);
+            var shape = Polygon.Of([.. ring], edges).Value;
+            var truth = TrueShape.Of(shape);
+            for (var j = 0; j < 10; j++)
+            {
+                lacks.Add(Distance(shape.Footprint, Boundary(world, truth)), ring);
+                Overdone(world, shape, truth, beyond);
+            }
+            var (center, other) = (LatLng.Of(pole, 12).Value, LatLng.Of(-pole, 0).Value);
+            Assert.Equal(0, Distance(shape.Footprint, TrueEarth.At(center)));
+            Assert.True(Distance(shape.Footprint, TrueEarth.At(other)) > 0);
+        }
+        Assert.True(lacks.Value <= 2e-7, $"{lacks}");
+        Assert.True(beyond.Value <= 1, $"{beyond}");
+    }
+
     // Any place of the declared edges, or of the band around them.
-    private static Vector Boundary(World world, TrueShape truth)
+    internal static Vector Boundary(World world, TrueShape truth)
     {
         var edge = truth.Edges[world.Random.Next(truth.Edges.Count)];
         var at = edge.At(

@@ -71,6 +71,40 @@ public sealed class IndexPairTests
         );
     }
 
+    // Whatever the shape and its edges: a circle that reaches to a place of its boundary, from any
+    // side, is never missed.
+    [Theory]
+    [InlineData(131, 5, 10_000, EdgeKind.Geodesic)]
+    [InlineData(132, 10_000, 4_000_000, EdgeKind.Geodesic)]
+    [InlineData(133, 5, 10_000, EdgeKind.LonLatStraight)]
+    [InlineData(134, 10_000, 4_000_000, EdgeKind.LonLatStraight)]
+    public void A_circle_that_touches_a_place_of_a_shape_is_found(
+        int seed,
+        double least,
+        double most,
+        EdgeKind edges
+    )
+    {
+        var world = new World(seed);
+        Check(
+            world,
+            Amount.Of(2_000, 100_000),
+            apart =>
+            {
+                if (world.Shape(world.Anywhere(), world.Size(least, most), edges) is not { } shape)
+                {
+                    return null;
+                }
+                var place = FootprintTests.Boundary(world, TrueShape.Of(shape));
+                var ahead = TrueEarth.Heading(TrueEarth.Place(place), world.Azimuth());
+                var radius = world.Size(1, most / 2);
+                var middle = TrueEarth.Place(TrueEarth.Go(place, ahead, apart + radius).At);
+                var circle = Circle.Of(middle, Meters.Of(radius)).Value;
+                return new(shape, circle, apart, false);
+            }
+        );
+    }
+
     private static void Check(World world, int count, Func<double, Pair?> next)
     {
         var index = new ConflictIndex(VerticalModel.Default);
