@@ -82,7 +82,8 @@ internal sealed class World(int seed)
 
     internal Polygon? Polygon(LatLng middle, double size, EdgeKind edges = EdgeKind.Geodesic)
     {
-        var corners = _random.Next(3, 9);
+        // Some of more points than a machine word has bits.
+        var corners = _random.Next(20) == 0 ? _random.Next(60, 200) : _random.Next(3, 9);
         var ring = ImmutableArray.CreateBuilder<LatLng>();
         var hole = ImmutableArray.CreateBuilder<LatLng>();
         var turn = _random.NextDouble() * 360;

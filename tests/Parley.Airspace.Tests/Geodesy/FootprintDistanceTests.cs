@@ -31,7 +31,7 @@ public sealed class FootprintDistanceTests
             }
             var (a, b) = (p.A.Footprint, p.B.Footprint);
             var distance = FootprintDistance.Between(a, b, apart + 1_000);
-            Assert.True(FootprintDistance.AreWithin(a, b, distance), $"{p}");
+            Assert.True(FootprintDistance.AreWithin(a, b, apart + Construction), $"{p}");
             over.Add(distance - apart, p);
             if (p.IsNearest)
             {
