@@ -38,41 +38,66 @@ internal sealed class World(int seed)
 
     internal Random Random => _random;
 
-    internal LatLng PlaceNear(double spread)
-    {
-        var (latitude, longitude) = Places[_random.Next(Places.Length)];
-        var place = LatLng.Of(latitude, longitude).Value;
-        return Geodesic.Direct(
-            place,
+    /// <summary>
+    /// Half of them within 1,000 km of where geometry goes wrong, and of those half within metres or
+    /// exactly there.
+    /// </summary>
+    internal LatLng Anywhere() =>
+        _random.Next(4) switch
+        {
+            0 => PlaceNear(_random.Next(3) == 0 ? 0 : Size(0.001, 1_000)),
+            1 => PlaceNear(1_000_000),
+            _ => LatLng
+                .Of(
+                    double.RadiansToDegrees(Math.Asin((2 * _random.NextDouble()) - 1)),
+                    (_random.NextDouble() * 360) - 180
+                )
+                .Value,
+        };
+
+    internal double Azimuth() =>
+        _random.Next(4) == 0 ? _random.Next(-4, 5) * 45 : (_random.NextDouble() * 360) - 180;
+
+    internal LatLng PlaceNear(double spread) => Near(Places[_random.Next(Places.Length)], spread);
+
+    internal LatLng Near((double Latitude, double Longitude) place, double spread) =>
+        Geodesic.Direct(
+            LatLng.Of(place.Latitude, place.Longitude).Value,
             _random.NextDouble() * 360,
             Meters.Of(_random.NextDouble() * spread)
         );
-    }
 
     /// <summary>A size between two, each decade as likely.</summary>
     internal double Size(double least, double most) =>
         least * Math.Pow(most / least, _random.NextDouble());
 
     /// <summary>A shape about so many metres wide; null when chance broke a rule.</summary>
-    internal Shape? Shape(LatLng middle, double size) =>
+    internal Shape? Shape(LatLng middle, double size, EdgeKind edges = EdgeKind.Geodesic) =>
         _random.Next(4) switch
         {
             0 => Circle.Of(middle, Meters.Of(size / 2)).Value,
-            1 => Corridor(middle, size),
-            _ => Polygon(middle, size),
+            1 => Corridor(middle, size, edges),
+            _ => Polygon(middle, size, edges),
         };
 
-    internal Polygon? Polygon(LatLng middle, double size)
+    internal Polygon? Polygon(LatLng middle, double size, EdgeKind edges = EdgeKind.Geodesic)
     {
-        var corners = _random.Next(3, 9);
+        // Some of more points than a machine word has bits.
+        var corners = _random.Next(20) == 0 ? _random.Next(60, 200) : _random.Next(3, 9);
         var ring = ImmutableArray.CreateBuilder<LatLng>();
+        var hole = ImmutableArray.CreateBuilder<LatLng>();
         var turn = _random.NextDouble() * 360;
         for (var i = 0; i < corners; i++)
         {
             var reach = size / 2 * (0.25 + (0.75 * _random.NextDouble()));
-            ring.Add(Geodesic.Direct(middle, turn + (360.0 * i / corners), Meters.Of(reach)));
+            var azimuth = turn + (360.0 * i / corners);
+            ring.Add(Geodesic.Direct(middle, azimuth, Meters.Of(reach)));
+            hole.Add(Geodesic.Direct(middle, azimuth, Meters.Of(reach / 2)));
         }
-        var made = Shapes.Polygon.Of(ring.ToImmutable());
+        var made = Airspace.Shapes.Polygon.Of(
+            _random.Next(4) == 0 ? [ring.ToImmutable(), hole.ToImmutable()] : [ring.ToImmutable()],
+            edges
+        );
         return made.Broken is null ? made.Value : null;
     }
 
@@ -84,7 +109,7 @@ internal sealed class World(int seed)
         {
             if (shape() is { } made)
             {
-                volumes.Add(new(made, Band(), Window()));
+                volumes.Add(new(made, Band(), Window(), Hours()));
             }
         }
         var kind = _random.Next(8) == 0 ? EntityKind.Constraint : EntityKind.Operation;
@@ -92,7 +117,7 @@ internal sealed class World(int seed)
         return Entity.Of(EntityId.Of($"{number}").Value, kind, owner, volumes.ToImmutable()).Value;
     }
 
-    private Corridor? Corridor(LatLng middle, double size)
+    private Corridor? Corridor(LatLng middle, double size, EdgeKind edges)
     {
         var path = ImmutableArray.CreateBuilder<LatLng>();
         for (var i = _random.Next(1, 6); i > 0; i--)
@@ -100,7 +125,7 @@ internal sealed class World(int seed)
             var reach = Meters.Of(size * 0.4 * _random.NextDouble());
             path.Add(Geodesic.Direct(middle, _random.NextDouble() * 360, reach));
         }
-        var made = Shapes.Corridor.Of(path.ToImmutable(), Meters.Of(size * 0.1));
+        var made = Airspace.Shapes.Corridor.Of(path.ToImmutable(), Meters.Of(size * 0.1), edges);
         return made.Broken is null ? made.Value : null;
     }
 
@@ -117,6 +142,20 @@ internal sealed class World(int seed)
                     : Altitude.Of(Meters.Of(high), datum).Value
             )
             .Value;
+    }
+
+    private WeeklyHours? Hours()
+    {
+        if (_random.Next(12) > 0)
+        {
+            return null;
+        }
+        var daily = new DailyHours(
+            (Weekdays)_random.Next(1, (int)Weekdays.All + 1),
+            TimeSpan.FromHours(_random.Next(0, 24)),
+            TimeSpan.FromHours(_random.Next(1, 25))
+        );
+        return WeeklyHours.Of([daily]).Value;
     }
 
     private TimeWindow Window()

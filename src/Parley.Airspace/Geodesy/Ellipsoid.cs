@@ -52,6 +52,20 @@ internal static class Ellipsoid
         return LatLng.Normal(latitude, longitude);
     }
 
+    /// <summary>
+    /// The unit tangent of an azimuth, degrees clockwise from north; at a pole the place's
+    /// longitude says where north is.
+    /// </summary>
+    internal static Vector Heading(LatLng place, double azimuth)
+    {
+        var (sinLat, cosLat) = Math.SinCos(place.Latitude * RadiansPerDegree);
+        var (sinLon, cosLon) = Math.SinCos(place.Longitude * RadiansPerDegree);
+        var (sin, cos) = Math.SinCos(azimuth * RadiansPerDegree);
+        var east = new Vector(-sinLon, cosLon, 0);
+        var north = new Vector(-sinLat * cosLon, -sinLat * sinLon, cosLat);
+        return (east * sin) + (north * cos);
+    }
+
     /// <summary>The outward normal of the surface at a point of it.</summary>
     internal static Vector Normal(Vector surface) =>
         new Vector(surface.X, surface.Y, surface.Z / (1 - E2)).Unit;

@@ -21,8 +21,13 @@ internal sealed class Footprint
     /// </summary>
     internal const double StrayPerSquareMeter = 6.6e-11;
 
-    /// <summary>No core has more points, edges split included.</summary>
+    /// <summary>
+    /// No core has more points, edges split and gaps between rings included: the index counts them
+    /// in 16 bits.
+    /// </summary>
     internal const int PointsMax = 65_000;
+
+    private const int TightSteps = 100;
 
     internal Footprint(Vector[] points, int[] ringEnds, bool isArea, double radius)
     {
@@ -31,6 +36,10 @@ internal sealed class Footprint
         IsArea = isArea;
         Radius = radius;
         (Center, CoreReach) = Cap(points);
+        if (Reach > Shape.ExtentMax.Value / 2)
+        {
+            (Center, CoreReach) = TightCap(points, Center);
+        }
     }
 
     /// <summary>
@@ -100,7 +109,7 @@ internal sealed class Footprint
         double radius
     )
     {
-        if (line.Overflowed)
+        if (line.Overflowed || line.Points.Count + ends.Length - 1 > PointsMax)
         {
             return new RuleBroken(
                 "",
@@ -123,7 +132,12 @@ internal sealed class Footprint
         {
             points[i] = Ellipsoid.Surface(vertices[i]);
         }
-        return Cap(points).Reach + radius > Shape.ExtentMax.Value / 2 ? TooWide : null;
+        var (center, reach) = Cap(points);
+        if (reach + radius > Shape.ExtentMax.Value / 2)
+        {
+            reach = TightCap(points, center).Reach;
+        }
+        return reach + radius > Shape.ExtentMax.Value / 2 ? TooWide : null;
     }
 
     /// <summary>
@@ -131,6 +145,10 @@ internal sealed class Footprint
     /// </summary>
     private static (Vector Center, double Reach) Cap(ReadOnlySpan<Vector> points)
     {
+        if (points.Length == 1)
+        {
+            return (points[0].Unit, 0);
+        }
         var low = points[0];
         var high = points[0];
         foreach (var p in points)
@@ -144,13 +162,46 @@ internal sealed class Footprint
             return (points[0].Unit, double.PositiveInfinity);
         }
         var center = middle.Unit;
-        var surface = Ellipsoid.Surface(center);
-        var farthest = 0.0;
-        foreach (var p in points)
+        return (
+            center,
+            Chord.LongestArc((points[Farthest(points, center)] - Ellipsoid.Surface(center)).Length)
+        );
+    }
+
+    /// <summary>
+    /// The smallest cap around points within a hundredth or so, for those shapes that a looser one
+    /// would refuse: a middle that steps towards the farthest point, ever less (Bădoiu and Clarkson,
+    /// 2003).
+    /// </summary>
+    private static (Vector Center, double Reach) TightCap(
+        ReadOnlySpan<Vector> points,
+        Vector center
+    )
+    {
+        var best = (Center: center, Reach: double.PositiveInfinity);
+        for (var step = 2; step < TightSteps; step++)
         {
-            farthest = Math.Max(farthest, (p - surface).LengthSquared);
+            var farthest = points[Farthest(points, center)];
+            var reach = Chord.LongestArc((farthest - Ellipsoid.Surface(center)).Length);
+            best = reach < best.Reach ? (center, reach) : best;
+            center = (center + ((farthest.Unit - center) * (1.0 / step))).Unit;
         }
-        return (center, Chord.LongestArc(Math.Sqrt(farthest)));
+        return best;
+    }
+
+    private static int Farthest(ReadOnlySpan<Vector> points, Vector center)
+    {
+        var surface = Ellipsoid.Surface(center);
+        var (farthest, squared) = (0, 0.0);
+        for (var i = 0; i < points.Length; i++)
+        {
+            var apart = (points[i] - surface).LengthSquared;
+            if (apart > squared)
+            {
+                (farthest, squared) = (i, apart);
+            }
+        }
+        return farthest;
     }
 }
 

@@ -25,13 +25,19 @@ internal static class PolygonRules
             {
                 return new("", $"A polygon has at most {Shape.VerticesMax} vertices.");
             }
-            if (rings[i].Distinct().Take(3).Count() < 3)
+            if (rings[i].Select(Named).Distinct().Take(3).Count() < 3)
             {
                 return new(RingName(i), "A ring has at least 3 distinct vertices.");
             }
         }
         return null;
     }
+
+    // One place under one name: a pole has all longitudes, the antimeridian two.
+    private static (double Latitude, double Longitude) Named(LatLng place) =>
+        Math.Abs(place.Latitude) == 90 ? (place.Latitude, 0)
+        : place.Longitude == -180 ? (place.Latitude, 180)
+        : (place.Latitude, place.Longitude);
 
     /// <summary>
     /// Checks the edges in the plane on which centre-plane edges are straight: edges may touch, and
@@ -42,6 +48,7 @@ internal static class PolygonRules
     {
         var plane = new TangentPlane(footprint.Center);
         var edges = new List<Edge>(footprint.Points.Length);
+        var rings = new List<(double X, double Y)[]>();
         var start = 0;
         for (var ring = 0; ring < footprint.RingEnds.Length; ring++)
         {
@@ -57,6 +64,7 @@ internal static class PolygonRules
                 return new(RingName(ring), $"A ring does not turn straight back; it does at {at}.");
             }
             AddEdges(edges, flat, ring);
+            rings.Add(flat);
             start = end;
         }
         if (FirstCrossing(edges) is { } crossing)
@@ -64,7 +72,9 @@ internal static class PolygonRules
             var at = Ellipsoid.Place(plane.Lift(crossing.X, crossing.Y));
             return new(RingName(crossing.Ring), $"Edges do not cross; two do near {at}.");
         }
-        return null;
+        return HoleRules.FirstOutOfPlace(rings) is { } hole
+            ? new(RingName(hole), "A hole lies inside the outer ring and outside other holes.")
+            : null;
     }
 
     private static string RingName(int ring) => ring == 0 ? "outer ring" : $"hole {ring}";
@@ -75,10 +85,14 @@ internal static class PolygonRules
         var distinct = new List<int>();
         for (var i = 0; i < ring.Length - 1; i++)
         {
-            if (distinct.Count == 0 || ring[distinct[^1]] != ring[i])
+            if (distinct.Count == 0 || !IsSame(ring[distinct[^1]], ring[i]))
             {
                 distinct.Add(i);
             }
+        }
+        while (distinct.Count > 1 && IsSame(ring[distinct[^1]], ring[distinct[0]]))
+        {
+            distinct.RemoveAt(distinct.Count - 1);
         }
         int? spike = null;
         var flat = true;
@@ -99,6 +113,11 @@ internal static class PolygonRules
         }
         return flat ? null : spike;
     }
+
+    // A place under two names (a pole, the antimeridian) comes out as two points a rounding apart.
+    private static bool IsSame((double X, double Y) a, (double X, double Y) b) =>
+        Math.Abs(a.X - b.X) <= FootprintDistance.Touch
+        && Math.Abs(a.Y - b.Y) <= FootprintDistance.Touch;
 
     private static void AddEdges(List<Edge> edges, (double X, double Y)[] ring, int number)
     {

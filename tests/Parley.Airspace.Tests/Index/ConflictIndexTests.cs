@@ -1,115 +1,169 @@
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
-using Parley.Airspace.Geodesy;
 using Parley.Airspace.Index;
-using Parley.Airspace.Times;
 using Parley.Airspace.Units;
 
 namespace Parley.Airspace.Tests.Index;
 
 public sealed class ConflictIndexTests
 {
+    private static readonly Dictionary<string, Func<World, int, List<Entity>>> Crowds = new()
+    {
+        ["mixed"] = Crowd.Mixed,
+        ["wide"] = Crowd.Wide,
+        ["twins"] = Crowd.Twins,
+        ["queue"] = Crowd.Queue,
+        ["lasting"] = Crowd.Lasting,
+        ["chains"] = (world, count) => Crowd.Chains(world, Math.Max(5, count / 50)),
+    };
+
     [Theory]
-    [InlineData(1, 0)]
-    [InlineData(2, 0)]
-    [InlineData(3, 500)]
-    [InlineData(4, 20_000)]
-    public void It_answers_as_brute_force_does(int seed, double across)
+    [InlineData("mixed", 1, 0)]
+    [InlineData("mixed", 2, 0)]
+    [InlineData("mixed", 3, 500)]
+    [InlineData("mixed", 4, 50_000)]
+    [InlineData("mixed", 5, 100_000)]
+    [InlineData("wide", 6, 0)]
+    [InlineData("wide", 7, 500)]
+    [InlineData("twins", 8, 0)]
+    [InlineData("twins", 9, 500)]
+    [InlineData("queue", 10, 0)]
+    [InlineData("lasting", 11, 0)]
+    [InlineData("chains", 12, 0)]
+    [InlineData("chains", 13, 500)]
+    public void It_answers_as_brute_force_does(string crowd, int seed, double across)
     {
         var world = new World(seed);
-        var entities = Crowd(world, 400);
+        var entities = Numbered(Crowds[crowd](world, Amount.Of(250, 600)));
         var separation = new Separation(Meters.Of(across), Meters.Of(across / 100));
-        var index = new ConflictIndex(VerticalModel.Default);
-        for (var i = 0; i < entities.Count; i++)
-        {
-            index.Put(i, entities[i]);
-        }
+        var index = Filled(entities);
         using var snapshot = index.Read();
-        var conflicts = 0;
-        for (var i = 0; i < entities.Count; i++)
+
+        var met = 0;
+        foreach (var asked in entities.Values)
         {
-            var found = new List<long>();
-            snapshot.Find(entities[i], separation, found);
-            Assert.Equal(found.Count, found.Distinct().Count());
-            for (var j = 0; j < entities.Count; j++)
-            {
-                var needed = Slack(entities[i], entities[j], separation, 0);
-                conflicts += needed ? 1 : 0;
-                if (needed != found.Contains(j))
+            met += BruteForce.Agrees(snapshot, entities, asked, separation);
+        }
+
+        Amount.Tell($"{(long)entities.Count * entities.Count} pairs, {met} meet");
+        Assert.True(met > entities.Count / 2, $"{met}");
+    }
+
+    [Theory]
+    [InlineData("mixed", 21)]
+    [InlineData("wide", 22)]
+    [InlineData("twins", 23)]
+    [InlineData("lasting", 24)]
+    [InlineData("chains", 25)]
+    public void A_join_is_every_pair_that_asking_one_by_one_finds(string crowd, int seed)
+    {
+        var entities = Numbered(Crowds[crowd](new World(seed), Amount.Of(1_000, 5_000)));
+        var separation = new Separation(Meters.Of(100), Meters.Of(10));
+        using var snapshot = Filled(entities).Read();
+        var asked = new List<(long, long)>();
+        var found = new List<long>();
+        foreach (var (number, entity) in entities)
+        {
+            found.Clear();
+            snapshot.Find(entity, separation, found);
+            asked.AddRange(found.Where(other => other > number).Select(other => (number, other)));
+        }
+        asked.Sort();
+        Assert.NotEmpty(asked);
+
+        foreach (var threads in (int[])[1, 2, 5])
+        {
+            var joined = new List<(long, long)>();
+            snapshot.Join(
+                separation,
+                threads,
+                (one, other) =>
                 {
-                    Assert.False(needed, $"missed {i} and {j}");
-                    Assert.True(
-                        Slack(entities[i], entities[j], separation, 0.05),
-                        $"{i} and {j} do not meet"
-                    );
+                    lock (joined)
+                    {
+                        joined.Add((Math.Min(one, other), Math.Max(one, other)));
+                    }
+                }
+            );
+            joined.Sort();
+
+            Assert.Equal(asked, joined);
+        }
+    }
+
+    [Fact]
+    public void What_is_taken_out_is_found_no_more_and_leaves_room()
+    {
+        var world = new World(31);
+        var entities = Numbered(Crowd.Mixed(world, 500));
+        var index = Filled(entities);
+        var bytes = index.Bytes;
+        for (var round = 0; round < 20; round++)
+        {
+            foreach (var number in entities.Keys)
+            {
+                Assert.True(index.Remove(number));
+                Assert.False(index.Remove(number));
+            }
+            Assert.Equal(0, index.Count);
+            using (var empty = index.Read())
+            {
+                var none = new Dictionary<long, Entity>();
+                foreach (var asked in entities.Values)
+                {
+                    BruteForce.Agrees(empty, none, asked, default);
                 }
             }
+            foreach (var (number, entity) in entities)
+            {
+                index.Put(number, entity);
+            }
         }
-        Assert.True(conflicts > entities.Count, $"{conflicts}");
+        Assert.InRange(index.Bytes, 0, bytes * 2);
+        using var snapshot = index.Read();
+        foreach (var asked in entities.Values.Take(100))
+        {
+            BruteForce.Agrees(snapshot, entities, asked, default);
+        }
     }
 
-    internal static List<Entity> Crowd(World world, int count)
+    [Fact]
+    public void Only_so_many_snapshots_are_open_at_once()
     {
-        var entities = new List<Entity>();
-        for (var i = 0; i < count; i++)
-        {
-            var size = world.Size(5, world.Random.Next(10) == 0 ? 5_000_000 : 20_000);
-            entities.Add(world.Operation(i, 10, () => world.Shape(world.PlaceNear(20_000), size)));
-        }
-        return entities;
+        var index = new ConflictIndex(VerticalModel.Default);
+        var open = Enumerable.Range(0, ConflictIndex.ReadersMax).Select(_ => index.Read()).ToList();
+
+        Assert.Throws<InvalidOperationException>(index.Read);
+
+        open[77].Dispose();
+        open[77].Dispose();
+        using var again = index.Read();
+        Assert.Throws<InvalidOperationException>(index.Read);
     }
 
-    private static bool Slack(Entity a, Entity b, Separation separation, double share)
+    [Fact]
+    public void A_closed_snapshot_answers_no_more()
     {
-        if (
-            (a.Kind is EntityKind.Constraint && b.Kind is EntityKind.Constraint)
-            || (a.Kind == b.Kind && a.Owner == b.Owner)
-        )
-        {
-            return false;
-        }
-        return a.Volumes.Any(one => b.Volumes.Any(two => Meet(one, two, separation, share)));
+        var index = new ConflictIndex(VerticalModel.Default);
+        var snapshot = index.Read();
+        snapshot.Dispose();
+        var asked = Drawn.Operation("a", Drawn.Shape("0,0 r 1"));
+
+        Assert.Throws<ObjectDisposedException>(() => snapshot.Find(asked, default, []));
+        Assert.Throws<ObjectDisposedException>(() => snapshot.Join(default, 1, (_, _) => { }));
     }
 
-    private static bool Meet(Volume a, Volume b, Separation separation, double slack)
-    {
-        if (
-            a.Window.Intersect(b.Window) is not { } shared
-            || WeeklyHours.FirstShared(a.Hours, b.Hours, shared) is null
-        )
-        {
-            return false;
-        }
-        var (one, two) = (a.Shape.Footprint, b.Shape.Footprint);
-        var widest = 2 * Math.Max(one.Reach, two.Reach);
-        var allowed = slack == 0 ? 0 : Math.Max(slack, widest > 500_000 ? widest * 4e-7 : 0.25);
-        if (!FootprintDistance.AreWithin(one, two, separation.Horizontal.Value + allowed))
-        {
-            return false;
-        }
-        var (x, y) = (Extent(a), Extent(b));
-        var up = separation.Vertical.Value + (slack * 0.01);
-        return x.Lowest - up <= y.Highest
-            && y.Lowest - up <= x.Highest
-            && (
-                a.Band.Lower.Datum != b.Band.Upper.Datum
-                || a.Band.Lower.Height.Value - up <= b.Band.Upper.Height.Value
-            )
-            && (
-                b.Band.Lower.Datum != a.Band.Upper.Datum
-                || b.Band.Lower.Height.Value - up <= a.Band.Upper.Height.Value
-            );
-    }
+    internal static Dictionary<long, Entity> Numbered(IEnumerable<Entity> entities) =>
+        entities.Index().ToDictionary(entity => (long)entity.Index, entity => entity.Item);
 
-    private static (double Lowest, double Highest) Extent(Volume volume)
+    private static ConflictIndex Filled(IReadOnlyDictionary<long, Entity> entities)
     {
-        var footprint = volume.Shape.Footprint;
-        var (lowest, highest) = VerticalModel.Default.Extent(
-            volume.Band,
-            Ellipsoid.Place(footprint.Center),
-            Meters.Of(footprint.Reach)
-        );
-        return (lowest.Value, highest.Value);
+        var index = new ConflictIndex(VerticalModel.Default);
+        foreach (var (number, entity) in entities)
+        {
+            index.Put(number, entity);
+        }
+        return index;
     }
 }

@@ -1,0 +1,129 @@
+using Parley.Airspace.Geodesy;
+
+namespace Parley.Airspace.Tests.Geodesy;
+
+public sealed class FootprintDistanceTests
+{
+    // What the construction itself may be off: degrees are doubles, a path is found to 10 nm.
+    private const double Construction = 2e-7;
+
+    [Theory]
+    [InlineData(1, 5, 1_000)]
+    [InlineData(2, 5, 10_000)]
+    [InlineData(3, 10_000, 500_000)]
+    [InlineData(4, 500_000, 5_000_000)]
+    [InlineData(5, 5, 5_000_000)]
+    public void No_two_shapes_are_taken_for_farther_apart_than_they_are(
+        int seed,
+        double least,
+        double most
+    )
+    {
+        var world = new World(seed);
+        var contact = new Contact(world);
+        var (over, under) = (new Worst(), new Worst());
+        while (over.Count < Amount.Of(2_000, 200_000))
+        {
+            var apart = Apart(world);
+            if (contact.Pair(apart, world.Size(least, most), world.Size(least, most)) is not { } p)
+            {
+                continue;
+            }
+            var (a, b) = (p.A.Footprint, p.B.Footprint);
+            var distance = FootprintDistance.Between(a, b, apart + 1_000);
+            Assert.True(FootprintDistance.AreWithin(a, b, apart + Construction), $"{p}");
+            over.Add(distance - apart, p);
+            if (p.IsNearest)
+            {
+                under.Add((apart - distance) / p.OverReportMax, p);
+            }
+        }
+        Amount.Tell(
+            $"{over.Count} pairs; over {over.Value:G3} m; "
+                + $"under {under.Value:0.000} of the bound"
+        );
+        Assert.True(over.Value <= Construction, $"{over}");
+        Assert.True(under.Value <= 1, $"{under}");
+    }
+
+    [Theory]
+    [InlineData(16, 50, 3_000)]
+    [InlineData(17, 3_000, 100_000)]
+    [InlineData(18, 100_000, 900_000)]
+    public void A_shape_in_a_hole_is_as_far_from_the_polygon_as_from_the_edge_of_the_hole(
+        int seed,
+        double least,
+        double most
+    )
+    {
+        var world = new World(seed);
+        var contact = new Contact(world);
+        var (over, under) = (new Worst(), new Worst());
+        while (over.Count < Amount.Of(1_000, 50_000))
+        {
+            var size = world.Size(least, most);
+            var apart = world.Random.Next(3) == 0 ? 0 : world.Size(1e-3, size / 10);
+            if (contact.InHole(apart, size) is not { } pair)
+            {
+                continue;
+            }
+            var (a, b) = (pair.A.Footprint, pair.B.Footprint);
+            var distance = FootprintDistance.Between(a, b, apart + 1_000);
+            over.Add(distance - apart, pair);
+            under.Add((apart - distance) / pair.OverReportMax, pair);
+        }
+        Amount.Tell($"{over.Count} pairs; over {over.Value:G3} m; under {under.Value:0.000}");
+        Assert.True(over.Value <= Construction, $"{over}");
+        Assert.True(under.Value <= 1, $"{under}");
+    }
+
+    [Theory]
+    [InlineData(6, 5, 1_000)]
+    [InlineData(7, 100, 10_000)]
+    [InlineData(8, 5_000, 500_000)]
+    [InlineData(9, 50_000, 4_000_000)]
+    public void Any_two_shapes_are_as_far_apart_as_an_independent_calculation_says(
+        int seed,
+        double least,
+        double most
+    )
+    {
+        var world = new World(seed);
+        var (over, under, together) = (new Worst(), new Worst(), 0);
+        while (over.Count < Amount.Of(300, 10_000))
+        {
+            var (one, two) = (world.Size(least, most), world.Size(least, most));
+            var place = world.Anywhere();
+            var away = (one + two) * 0.8 * world.Random.NextDouble();
+            if (
+                world.Shape(place, one) is not { } a
+                || world.Shape(TrueEarth.Direct(place, world.Azimuth(), away), two) is not { } b
+            )
+            {
+                continue;
+            }
+            var truth = TrueShape.Of(a).Distance(TrueShape.Of(b));
+            var distance = FootprintDistance.Between(a.Footprint, b.Footprint, 4_000_000);
+            var pair = new Pair(a, b, truth, true);
+            over.Add(distance - truth, pair);
+            under.Add((truth - distance) / pair.OverReportMax, pair);
+            together += truth == 0 ? 1 : 0;
+        }
+        Amount.Tell(
+            $"{over.Count} pairs, {together} of them sharing places; over {over.Value:G3} m; "
+                + $"under {under.Value:0.000} of the bound"
+        );
+        Assert.True(over.Value <= Construction, $"{over}");
+        Assert.True(under.Value <= 1, $"{under}");
+    }
+
+    private static double Apart(World world) =>
+        world.Random.Next(5) switch
+        {
+            0 => 0,
+            1 => world.Size(1e-3, 1),
+            2 => 500,
+            3 => world.Size(1, 100_000),
+            _ => 100_000,
+        };
+}
