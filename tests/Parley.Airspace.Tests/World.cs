@@ -39,8 +39,8 @@ internal sealed class World(int seed)
     internal Random Random => _random;
 
     /// <summary>
-    /// Half of them within 1,000 km of where geometry goes wrong, and of those half within metres or
-    /// exactly there.
+    /// Half of them within 1,000 km of where geometry goes wrong, and of those half within
+    /// metres or exactly there.
     /// </summary>
     internal LatLng Anywhere() =>
         _random.Next(4) switch

@@ -113,7 +113,8 @@ internal sealed class Footprint
         {
             return new RuleBroken(
                 "",
-                $"Split into geodesic pieces, a shape has at most {PointsMax} points: its edges are too long."
+                $"Split into geodesic pieces, a shape has at most {PointsMax} points: "
+                    + "its edges are too long."
             );
         }
         var footprint = new Footprint([.. line.Points], ends, isArea, radius);
@@ -170,8 +171,8 @@ internal sealed class Footprint
 
     /// <summary>
     /// The smallest cap around points within a hundredth or so, for those shapes that a looser one
-    /// would refuse: a middle that steps towards the farthest point, ever less (Bădoiu and Clarkson,
-    /// 2003).
+    /// would refuse: a middle that steps towards the farthest point, ever less (Bădoiu and
+    /// Clarkson, 2003).
     /// </summary>
     private static (Vector Center, double Reach) TightCap(
         ReadOnlySpan<Vector> points,
