@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 
 namespace Parley;
 
@@ -14,8 +14,8 @@ internal static class Outermost
         try
         {
             ParseResult request = parley.Parse(args.Length == 0 ? ["--help"] : args);
-            bool asksForHelp = request.Action is HelpAction;
-            return request.Errors.Count > 0 && !asksForHelp
+            // Help and completions are given on command lines that are not right yet.
+            return request.Action is null or ParseErrorAction
                 ? RefuseRequest(request)
                 : await request.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
@@ -33,7 +33,11 @@ internal static class Outermost
             request.CommandResult.Command is RootCommand
                 ? "parley"
                 : $"parley {request.CommandResult.Command.Name}";
-        Console.Error.WriteLine($"{asked}: {request.Errors[0].Message} Try: {asked} --help");
+        string fault =
+            request.UnmatchedTokens.Count > 0
+                ? $"\"{request.UnmatchedTokens[0]}\": There is no such command or option."
+                : request.Errors[0].Message;
+        Console.Error.WriteLine($"{asked}: {Plain.Text(fault)} Try: {asked} --help");
         return ExitStatus.NoAnswer;
     }
 

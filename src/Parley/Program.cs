@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Parley;
+using Parley.Commands;
 
 RootCommand parley = new(
     """
@@ -7,6 +8,13 @@ RootCommand parley = new(
 
     Exit status: 0 no conflict, 1 conflicts, 2 no answer (the input or the request cannot be read).
     """
-);
+)
+{
+    CheckCommand.Create(),
+    ShowCommand.Create(),
+    ConvertCommand.Create(),
+    CompletionsCommand.Create(),
+};
+HelpWithExamples.AddTo(parley);
 
 return await Outermost.RunAsync(parley, args);

@@ -1,6 +1,7 @@
 // Packs the EGM96 geoid grid for Parley.Airspace:
 //   dotnet run tools/geoid/Pack.cs egm96_15.gtx src/Parley.Airspace/Resources/egm96-15.bin
 // Where the grid comes from and what the packing costs: docs/datums.md.
+#:property RestorePackagesWithLockFile=false
 using System.Buffers.Binary;
 using System.IO.Compression;
 

@@ -33,9 +33,9 @@ internal readonly record struct CapBox(double South, double North, double West, 
             : new(south, north, center.Longitude - half, center.Longitude + half);
     }
 
-    // On the auxiliary sphere of a geodesic the arc is at most s/b, its latitudes are nearer the
-    // equator and its longitude differences no smaller (Karney 2013, eqs. 7 and 8), so the sphere's
-    // bound holds.
+    // The box is exact for a sphere of the meridian's least radius with the same latitudes and
+    // longitudes. No path is longer there than on the ellipsoid, none of whose radii is smaller, so the
+    // ellipsoid's cap lies inside the sphere's.
     private static double LongitudeReach(double latitude, double angle)
     {
         var sine = Math.Sin(angle) / Math.Cos(latitude * RadiansPerDegree);

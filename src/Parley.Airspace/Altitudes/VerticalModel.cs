@@ -52,8 +52,8 @@ public sealed record VerticalModel
 
     /// <summary>
     /// Heights above the ellipsoid that hold all of a band within a distance of a centre, outward:
-    /// the extents of two bands overlap whenever they meet with no separation required. A floor at
-    /// or below the ground counts as none.
+    /// over one cap the extents of two bands are never further apart than a required separation, up
+    /// to 10 km, within which the bands meet. A floor at or below the ground counts as none.
     /// </summary>
     public (Meters Lowest, Meters Highest) Extent(AltitudeBand band, LatLng center, Meters reach)
     {

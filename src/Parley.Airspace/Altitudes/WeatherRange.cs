@@ -15,7 +15,7 @@ public sealed class WeatherRange
     public static readonly Hectopascals PressureLowest = Hectopascals.Of(850);
 
     /// <summary>
-    /// No pressure above is taken: 15 hPa over the highest ever reduced to sea level.
+    /// No pressure above is taken: 10 hPa over the highest ever reduced to sea level.
     /// </summary>
     public static readonly Hectopascals PressureHighest = Hectopascals.Of(1100);
 
@@ -78,7 +78,7 @@ public sealed class WeatherRange
         {
             return new RuleBroken(
                 "QNH",
-                $"QNH runs from a lowest to a highest value within {PressureLowest} to {PressureHighest}."
+                $"QNH runs upward, from {PressureLowest} to {PressureHighest} at most."
             );
         }
         if (

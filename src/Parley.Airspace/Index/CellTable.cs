@@ -3,9 +3,17 @@ using System.Numerics;
 namespace Parley.Airspace.Index;
 
 /// <summary>
-/// One block of a cell: it holds volumes that start at <paramref name="Start"/> or later.
+/// One block of a cell: it holds volumes that start at <paramref name="Start"/> or later, and
+/// before the next block's start.
 /// </summary>
-internal readonly record struct BlockRef(long Start, int Block);
+internal record struct BlockRef(long Start, int Block)
+{
+    /// <summary>
+    /// No volume in it ends later. The one field of a list that changes in place: it only grows,
+    /// and what it grows for is not for those who read the old value.
+    /// </summary>
+    internal long End = long.MinValue;
+}
 
 /// <summary>
 /// From a cell's key to its blocks in order of start; a block ends where a later one starts. One
@@ -21,7 +29,8 @@ internal sealed class CellTable
     internal int Count { get; private set; }
 
     /// <summary>
-    /// The blocks of a cell; an array that is never changed, empty when there are none.
+    /// The blocks of a cell; an array that is never changed but for
+    /// its ends, empty when there are none.
     /// </summary>
     internal BlockRef[] this[int key]
     {
@@ -52,16 +61,16 @@ internal sealed class CellTable
         Volatile.Write(ref _table.Blocks[at], blocks);
     }
 
-    /// <summary>Every cell that is not empty, with its key.</summary>
-    internal IEnumerable<(int Key, BlockRef[] Blocks)> All()
+    /// <summary>The key of every cell that is not empty.</summary>
+    internal IEnumerable<int> Occupied()
     {
         var table = Volatile.Read(ref _table);
         for (var i = 0; i < table.Keys.Length; i++)
         {
             var key = Volatile.Read(ref table.Keys[i]);
-            if (key != Empty && Volatile.Read(ref table.Blocks[i]) is { Length: > 0 } blocks)
+            if (key != Empty && Volatile.Read(ref table.Blocks[i]) is { Length: > 0 })
             {
-                yield return (key, blocks);
+                yield return key;
             }
         }
     }

@@ -27,7 +27,6 @@ public sealed class ConflictIndex
     // The fields below, and the store, belong to the holder of _writing.
     private readonly Dictionary<long, int> _slots = [];
     private readonly Queue<(long Change, int Slot)> _dead = [];
-    private readonly Packing _packing;
 
     // Readers look here too, under its own lock: an owner's number, and how many entities are
     // theirs.
@@ -47,7 +46,6 @@ public sealed class ConflictIndex
     /// <param name="model">What is known of the datums; all entities are compared by it.</param>
     public ConflictIndex(VerticalModel model)
     {
-        _packing = new(model);
         Model = model;
         _readers.AsSpan().Fill(Idle);
     }
@@ -95,12 +93,15 @@ public sealed class ConflictIndex
     /// Puts an entity in under a number, instead of the one that was there. Readers see both
     /// changes or neither.
     /// </summary>
-    public void Put(long number, Entity entity)
+    public void Put(long number, Entity entity) => Put(number, Pack(entity));
+
+    /// <inheritdoc cref="Put(long, Entity)"/>
+    public void Put(long number, PackedEntity packed)
     {
         lock (_writing)
         {
             Store.Change = _published + 1;
-            var slot = Insert(number, entity);
+            var slot = Insert(number, packed);
             if (_slots.Remove(number, out var old))
             {
                 Bury(old);
@@ -149,6 +150,11 @@ public sealed class ConflictIndex
         throw new InvalidOperationException($"At most {ReadersMax} snapshots are open at once.");
     }
 
+    /// <summary>
+    /// Brings an entity into the form that can be put in and asked about at least cost.
+    /// </summary>
+    public PackedEntity Pack(Entity entity) => new(entity, Model);
+
     internal void Close(int reader, SearchSpace space)
     {
         _spaces.Add(space);
@@ -169,8 +175,9 @@ public sealed class ConflictIndex
     internal static int LayerAt(int face, int width, int duration) =>
         (((face * LayerSize.Widths) + width) * LayerSize.Durations) + duration;
 
-    private int Insert(long number, Entity entity)
+    private int Insert(long number, PackedEntity packed)
     {
+        var entity = packed.Entity;
         var slot = Store.TakeEntity();
         var first = Store.TakeVolumes(entity.Volumes.Length);
         ref var head = ref Store.Entities[slot];
@@ -184,15 +191,15 @@ public sealed class ConflictIndex
         Volatile.Write(ref head.Died, long.MaxValue);
         for (var i = 0; i < entity.Volumes.Length; i++)
         {
-            var packed = _packing.Pack(entity.Volumes[i]);
-            packed.Vertices = Store.TakeVertices(_packing.Vertices);
-            Store.Volumes[first + i] = packed;
+            ref var volume = ref Store.Volumes[first + i];
+            volume = packed.Volumes[i];
+            volume.Vertices = Store.TakeVertices(packed.VerticesOf(i));
             Store.EntityOf[first + i] = slot;
-            if (entity.Volumes[i].Hours is { } hours)
+            if (packed.HoursOf(i) is { } hours)
             {
                 Store.Hours = Store.Hours.Add(first + i, hours);
             }
-            AddToLayers(packed, first + i);
+            AddToLayers(packed.Boxes[i], volume, first + i);
         }
         return slot;
     }
@@ -214,9 +221,8 @@ public sealed class ConflictIndex
         }
     }
 
-    private void AddToLayers(in PackedVolume volume, int at)
+    private void AddToLayers(in FaceBoxes boxes, in PackedVolume volume, int at)
     {
-        var boxes = Packing.BoxesOf(volume, Store.VerticesOf(volume), 0);
         var time = new VolumeTime(volume.Start, volume.End);
         for (var i = 0; i < boxes.Count; i++)
         {

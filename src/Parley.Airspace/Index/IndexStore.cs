@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Parley.Airspace.Times;
 
 namespace Parley.Airspace.Index;
@@ -27,7 +29,12 @@ internal struct EntityHead
     internal const int NoOwner = -1;
     internal const int UnknownOwner = -2;
 
-    internal readonly bool IsConstraint => Owner == NoOwner;
+    internal readonly bool IsVisible(long change)
+    {
+        // Died first: see how a slot is used again in ConflictIndex.
+        var died = Volatile.Read(in Died);
+        return Volatile.Read(in Born) <= change && change < died;
+    }
 }
 
 /// <summary>
@@ -103,9 +110,27 @@ internal sealed class IndexStore
         return first;
     }
 
+    /// <summary>Where the vertices of a volume are.</summary>
+    internal VertexRun VertexRun(in PackedVolume volume)
+    {
+        var (chunk, at) = Vertices.Locate(volume.Vertices);
+        return new(chunk, at);
+    }
+
     /// <summary>The vertices of a volume: all their u, then all their v.</summary>
     internal ReadOnlySpan<float> VerticesOf(in PackedVolume volume) =>
         Vertices.Run(volume.Vertices, volume.Count * 2);
+
+    /// <summary>Brings what is known of a volume nearer; it will be looked at soon.</summary>
+    internal unsafe void Prefetch(int volume)
+    {
+        if (Sse.IsSupported)
+        {
+            // Addresses that the collector may move: wrong at worst, and then useless.
+            Sse.Prefetch0(Unsafe.AsPointer(ref EntityOf[volume]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref Volumes[volume]));
+        }
+    }
 
     /// <summary>Makes the slots of an entity that no reader can see free for others.</summary>
     internal void Free(int slot)

@@ -10,21 +10,24 @@ namespace Parley.Airspace.Index;
 internal readonly record struct LayerSize(int CellBits, int ReachBits)
 {
     internal const int Widths = 5;
-    internal const int Durations = 6;
+    internal const int Durations = 7;
 
-    private const int FinestCellBits = 12;
-    private const int CellBitsPerStep = 3;
+    // Cells from 12 km (at a face's middle) to a quarter of a face; durations from 14 minutes to 10
+    // days, and any.
+    private const int FinestCellBits = 9;
+    private const int CellBitsPerStep = 2;
     private const int ShortestReachBits = 33;
-    private const int ReachBitsPerStep = 3;
+    private const int ReachBitsPerStep = 2;
 
-    /// <summary>
-    /// Metres that a cell of the finest layer is wide at the middle of a face: 1,557.
-    /// </summary>
+    /// <summary>The size of a class of widths and one of durations.</summary>
     internal static LayerSize Of(int width, int duration) =>
         new(
-            FinestCellBits - (width * CellBitsPerStep),
+            CellBitsOf(width),
             duration == Durations - 1 ? 63 : ShortestReachBits + (duration * ReachBitsPerStep)
         );
+
+    /// <summary>The cells of a class of widths.</summary>
+    internal static int CellBitsOf(int width) => FinestCellBits - (width * CellBitsPerStep);
 
     /// <summary>The finest class whose cells are no narrower than a box.</summary>
     internal static int WidthClass(double width)
@@ -63,7 +66,7 @@ internal sealed class Layer(int face, LayerSize size, IndexStore store)
     private const int TimeShiftMax = 46;
 
     private readonly CellTable _cells = new();
-    private readonly double _cellsPerUnit = 1 << size.CellBits;
+    private readonly Grid _grid = new(size.CellBits);
     private readonly int _timeShift = Math.Min(size.ReachBits - TimeBinBitsPerReach, TimeShiftMax);
 
     internal int Face { get; } = face;
@@ -72,66 +75,42 @@ internal sealed class Layer(int face, LayerSize size, IndexStore store)
 
     internal long Bytes => _cells.Bytes;
 
-    /// <summary>The columns and rows of the cells that a box on the face covers.</summary>
-    internal CellRange Cover(PlaneBox box) =>
-        new(Column(box.LowU), Column(box.HighU), Column(box.LowV), Column(box.HighV));
-
     internal BlockRef[] BlocksOf(int column, int row) => _cells[Key(column, row)];
 
     /// <summary>Every cell that holds something.</summary>
-    internal IEnumerable<(int Column, int Row, BlockRef[] Blocks)> Occupied()
+    internal IEnumerable<(int Column, int Row)> Occupied()
     {
-        foreach (var (key, list) in _cells.All())
+        foreach (var key in _cells.Occupied())
         {
-            yield return (key >> 16, key & 0xffff, list);
+            yield return (key >> 16, key & 0xffff);
         }
     }
 
-    /// <summary>A box in the bins of one cell.</summary>
-    internal BinBox Bins(in FaceBox box, int column, int row) =>
-        new(
-            BinBox.PlaceBin(((box.Area.LowU + 1) * _cellsPerUnit) - column),
-            BinBox.PlaceBin(((box.Area.HighU + 1) * _cellsPerUnit) - column),
-            BinBox.PlaceBin(((box.Area.LowV + 1) * _cellsPerUnit) - row),
-            BinBox.PlaceBin(((box.Area.HighV + 1) * _cellsPerUnit) - row),
-            BinBox.HeightBin(box.Lowest),
-            BinBox.HeightBin(box.Highest)
-        );
-
     /// <summary>
-    /// The blocks of a cell in which a volume may be that meets a time: from the first index to
-    /// before the second.
+    /// The first of a cell's blocks in which a volume may be that lasts until after a tick.
     /// </summary>
-    internal (int From, int To) Meeting(BlockRef[] list, long start, long end)
+    internal int FirstMeeting(BlockRef[] list, long start)
     {
-        var earliest =
-            size.ReachBits == 63 || start < long.MinValue + (1L << size.ReachBits)
-                ? long.MinValue
-                : start - (1L << size.ReachBits);
-        var from = FirstOfGroup(list, Math.Max(LastFor(list, earliest), 0));
-        var to = from;
-        while (to < list.Length && list[to].Start < end)
-        {
-            to++;
-        }
-        return (from, to);
+        var isAny = size.ReachBits == 63 || start < long.MinValue + (1L << size.ReachBits);
+        var earliest = isAny ? long.MinValue : start - (1L << size.ReachBits);
+        return FirstOfGroup(list, Math.Max(LastFor(list, earliest), 0));
     }
 
     internal void Add(in FaceBox box, VolumeTime time, int volume)
     {
-        var range = Cover(box.Area);
+        var range = _grid.Cover(box.Area);
         for (var column = range.FirstColumn; column <= range.LastColumn; column++)
         {
             for (var row = range.FirstRow; row <= range.LastRow; row++)
             {
-                Add(Key(column, row), new(Bins(box, column, row), time, volume));
+                Add(Key(column, row), new(_grid.Bins(box, column, row), time, volume));
             }
         }
     }
 
     internal void Remove(in FaceBox box, VolumeTime time, int volume)
     {
-        var range = Cover(box.Area);
+        var range = _grid.Cover(box.Area);
         for (var column = range.FirstColumn; column <= range.LastColumn; column++)
         {
             for (var row = range.FirstRow; row <= range.LastRow; row++)
@@ -149,7 +128,10 @@ internal sealed class Layer(int face, LayerSize size, IndexStore store)
         var at = LastFor(list, entry.Time.Start);
         if (at < 0)
         {
-            _cells.Set(key, [new(long.MinValue, NewBlock(entry)), .. list]);
+            _cells.Set(
+                key,
+                [new(long.MinValue, NewBlock(entry)) { End = entry.Time.End }, .. list]
+            );
             return;
         }
         // Blocks of one start hold only volumes that start exactly then; a lone block, any of its
@@ -159,9 +141,11 @@ internal sealed class Layer(int face, LayerSize size, IndexStore store)
         {
             for (var i = first; i <= at; i++)
             {
-                if (!_blocks.IsFull(list[i].Block))
+                if (_blocks[list[i].Block].Used != uint.MaxValue)
                 {
-                    _blocks.Put(list[i].Block, entry.Box, entry.Time, entry.Volume);
+                    // The end first: who finds the lane must find the block.
+                    list[i].End = Math.Max(list[i].End, entry.Time.End);
+                    _blocks[list[i].Block].Put(entry.Box, entry.Time, entry.Volume);
                     return;
                 }
             }
@@ -183,8 +167,8 @@ internal sealed class Layer(int face, LayerSize size, IndexStore store)
                     key,
                     [
                         .. list[..at],
-                        new(full.Start, split.Early),
-                        new(split.LateStart, split.Late),
+                        new(full.Start, split.Early) { End = full.End },
+                        new(split.LateStart, split.Late) { End = full.End },
                         .. list[(at + 1)..],
                     ]
                 );
@@ -199,13 +183,13 @@ internal sealed class Layer(int face, LayerSize size, IndexStore store)
         BlockRef[] settled = [.. list];
         for (var i = group.First; i <= at; i++)
         {
-            settled[i] = new(together, list[i].Block);
+            settled[i] = list[i] with { Start = together };
         }
         if (entry.Time.Start >= together)
         {
             var start = entry.Time.Start == together ? together : together + 1;
-            settled = [.. settled[..(at + 1)], new(start, NewBlock(entry)), .. settled[(at + 1)..]];
-            _cells.Set(key, settled);
+            var added = new BlockRef(start, NewBlock(entry)) { End = entry.Time.End };
+            _cells.Set(key, [.. settled[..(at + 1)], added, .. settled[(at + 1)..]]);
             return;
         }
         _cells.Set(key, settled);
@@ -218,9 +202,9 @@ internal sealed class Layer(int face, LayerSize size, IndexStore store)
         var at = LastFor(list, start);
         for (var i = at; i >= FirstOfGroup(list, at); i--)
         {
-            if (_blocks.TryRemove(list[i].Block, volume))
+            if (_blocks[list[i].Block].TryRemove(volume))
             {
-                if (_blocks.IsEmpty(list[i].Block))
+                if (_blocks[list[i].Block].Used == 0)
                 {
                     _cells.Set(key, [.. list[..i], .. list[(i + 1)..]]);
                     store.RetireBlock(list[i].Block);
@@ -240,7 +224,7 @@ internal sealed class Layer(int face, LayerSize size, IndexStore store)
             start < long.MinValue + room ? long.MinValue : start - room,
             _timeShift
         );
-        _blocks.Put(block, entry.Box, entry.Time, entry.Volume);
+        _blocks[block].Put(entry.Box, entry.Time, entry.Volume);
         return block;
     }
 
@@ -273,9 +257,30 @@ internal sealed class Layer(int face, LayerSize size, IndexStore store)
     }
 
     private static int Key(int column, int row) => (column << 16) | row;
+}
 
-    private int Column(double place) =>
-        Math.Clamp((int)((place + 1) * _cellsPerUnit), 0, (2 << size.CellBits) - 1);
+/// <summary>The square cells of one width on a face, and the 16-bit bins in each.</summary>
+internal readonly struct Grid(int cellBits)
+{
+    private readonly double _cellsPerUnit = 1 << cellBits;
+    private readonly int _last = (2 << cellBits) - 1;
+
+    /// <summary>The cells that a box on the face covers.</summary>
+    internal CellRange Cover(PlaneBox box) =>
+        new(Cell(box.LowU), Cell(box.HighU), Cell(box.LowV), Cell(box.HighV));
+
+    /// <summary>A box in the bins of one cell.</summary>
+    internal BinBox Bins(in FaceBox box, int column, int row) =>
+        new(
+            BinBox.PlaceBin(((box.Area.LowU + 1) * _cellsPerUnit) - column),
+            BinBox.PlaceBin(((box.Area.HighU + 1) * _cellsPerUnit) - column),
+            BinBox.PlaceBin(((box.Area.LowV + 1) * _cellsPerUnit) - row),
+            BinBox.PlaceBin(((box.Area.HighV + 1) * _cellsPerUnit) - row),
+            BinBox.HeightBin(box.Lowest),
+            BinBox.HeightBin(box.Highest)
+        );
+
+    private int Cell(double place) => Math.Clamp((int)((place + 1) * _cellsPerUnit), 0, _last);
 }
 
 /// <summary>Cells of a layer, first and last included.</summary>
@@ -289,7 +294,19 @@ internal readonly record struct CellRange(
     internal bool Has(int column, int row) =>
         column >= FirstColumn && column <= LastColumn && row >= FirstRow && row <= LastRow;
 
-    internal int Count => (LastColumn - FirstColumn + 1) * (LastRow - FirstRow + 1);
+    /// <summary>No cell.</summary>
+    internal static CellRange None => new(int.MaxValue, -1, int.MaxValue, -1);
+
+    internal CellRange Union(CellRange other) =>
+        new(
+            Math.Min(FirstColumn, other.FirstColumn),
+            Math.Max(LastColumn, other.LastColumn),
+            Math.Min(FirstRow, other.FirstRow),
+            Math.Max(LastRow, other.LastRow)
+        );
+
+    internal int Count =>
+        LastColumn < FirstColumn ? 0 : (LastColumn - FirstColumn + 1) * (LastRow - FirstRow + 1);
 }
 
 /// <summary>A volume's start and end in ticks; the end is outside.</summary>

@@ -50,14 +50,22 @@ internal sealed class Packing(VerticalModel model)
 
     private void PackHeights(ref PackedVolume packed, Volume volume)
     {
-        var footprint = volume.Shape.Footprint;
-        var (lowest, highest) = model.Extent(
-            volume.Band,
-            Ellipsoid.Place(footprint.Center),
-            Meters.Of(footprint.Reach)
-        );
+        var (lowest, highest) = Heights(volume);
         packed.Lowest = MathF.BitDecrement((float)lowest.Value);
         packed.Highest = MathF.BitIncrement((float)highest.Value);
+    }
+
+    private (Meters Lowest, Meters Highest) Heights(Volume volume)
+    {
+        var (lower, upper) = (volume.Band.Lower, volume.Band.Upper);
+        if (lower.Datum is Datum.Ellipsoid && upper.Datum is Datum.Ellipsoid)
+        {
+            // The same everywhere: no need to ask where.
+            return (lower.Height, upper.Height);
+        }
+        var footprint = volume.Shape.Footprint;
+        var center = Ellipsoid.Place(footprint.Center);
+        return model.Extent(volume.Band, center, Meters.Of(footprint.Reach));
     }
 
     private void PackCore(ref PackedVolume packed, Footprint footprint)

@@ -31,7 +31,7 @@ internal readonly record struct PlaneBox(double LowU, double HighU, double LowV,
     /// </summary>
     internal PlaneBox? Grown(double meters)
     {
-        var pad = meters * CubeFace.PerMeterMax(FarthestSquared(0));
+        var pad = meters * CubeFace.PerMeterMax(FarthestSquared(0)) * 1.001;
         for (var i = 0; i < 8; i++)
         {
             var needed = meters * CubeFace.PerMeterMax(FarthestSquared(pad));

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Parley.Airspace.Geodesy;
 
 namespace Parley.Airspace.Index;
@@ -21,15 +23,7 @@ internal sealed class PlaneCore
 
     internal bool IsArea { get; private set; }
 
-    /// <summary>True when there is more than one ring.</summary>
-    internal bool HasGaps { get; private set; }
-
-    /// <summary>
-    /// 1 for a convex ring that turns left, -1 for one that turns right, 0 for anything else.
-    /// </summary>
-    internal int Turn { get; private set; }
-
-    /// <summary>Metres from the base to the farthest point, about; known with the turn.</summary>
+    /// <summary>Metres from the base to the farthest point, once it was found.</summary>
     internal double Reach { get; private set; }
 
     /// <summary>Metres around the core.</summary>
@@ -44,8 +38,6 @@ internal sealed class PlaneCore
         MakeRoom(count);
         IsArea = volume.Traits.IsArea;
         Radius = volume.Radius;
-        HasGaps = false;
-        Turn = 0;
         var us = vertices[..count];
         var vs = vertices.Slice(count, count);
         if (volume.Face == frame.Face)
@@ -60,10 +52,8 @@ internal sealed class PlaneCore
         return true;
     }
 
-    /// <summary>
-    /// Finds out what only the core asked about needs to know: its reach, and if it is convex.
-    /// </summary>
-    internal void FindReachAndTurn()
+    /// <summary>Finds <see cref="Reach"/>; only the core asked about needs it.</summary>
+    internal void FindReach()
     {
         var squared = 0.0;
         for (var i = 0; i < Count; i++)
@@ -72,28 +62,6 @@ internal sealed class PlaneCore
             squared = to > squared ? to : squared;
         }
         Reach = Math.Sqrt(squared);
-        FindTurn();
-    }
-
-    private void FindTurn()
-    {
-        if (!IsArea || HasGaps)
-        {
-            return;
-        }
-        var (x, y, last) = (X, Y, Count - 1);
-        var (left, right) = (false, false);
-        for (var i = 0; i < last; i++)
-        {
-            var next = i + 2 > last ? 1 : i + 2;
-            var (dx, dy) = (x[i + 1] - x[i], y[i + 1] - y[i]);
-            var (ex, ey) = (x[next] - x[i + 1], y[next] - y[i + 1]);
-            var turn = (dx * ey) - (dy * ex);
-            left |= turn > 0;
-            right |= turn < 0;
-        }
-        // A ring that does not cross itself and always turns one way goes around once.
-        Turn = left == right ? 0 : (left ? 1 : -1);
     }
 
     private void LoadSameFace(
@@ -103,15 +71,28 @@ internal sealed class PlaneCore
         in PlaneFrame frame
     )
     {
-        var (x, y) = (X, Y);
-        for (var i = 0; i < us.Length; i++)
+        // x and y are linear in u and v; the shift is multiplied once.
+        var (x, y) = frame.ToMeters(frame.BaseU + shift.U, frame.BaseV + shift.V);
+        var count = us.Length;
+        var i = 0;
+        ref var u = ref MemoryMarshal.GetReference(us);
+        ref var v = ref MemoryMarshal.GetReference(vs);
+        for (; i + Vector128<float>.Count <= count; i += Vector128<float>.Count)
         {
-            var u = us[i] + shift.U;
-            var v = vs[i] + shift.V;
-            x[i] = (frame.XPerU * u) + (frame.XPerV * v);
-            y[i] = frame.YPerV * v;
+            var fourU = Widen(Vector128.LoadUnsafe(ref u, (nuint)i));
+            var fourV = Widen(Vector128.LoadUnsafe(ref v, (nuint)i));
+            ((fourU * frame.XPerU) + (fourV * frame.XPerV) + Vector256.Create(x)).CopyTo(X, i);
+            ((fourV * frame.YPerV) + Vector256.Create(y)).CopyTo(Y, i);
+        }
+        for (; i < count; i++)
+        {
+            X[i] = (us[i] * frame.XPerU) + (vs[i] * frame.XPerV) + x;
+            Y[i] = (vs[i] * frame.YPerV) + y;
         }
     }
+
+    private static Vector256<double> Widen(Vector128<float> four) =>
+        Vector256.Create(Vector128.WidenLower(four), Vector128.WidenUpper(four));
 
     private bool TryLoadOtherFace(
         ReadOnlySpan<float> us,
@@ -147,13 +128,6 @@ internal sealed class PlaneCore
             // A lone point is an edge without length.
             (X[1], Y[1]) = (X[0], Y[0]);
             count = 2;
-        }
-        else if (IsArea)
-        {
-            for (var i = 4; i < count; i++)
-            {
-                HasGaps |= double.IsNaN(X[i]);
-            }
         }
         X.AsSpan(count, Padding).Fill(double.NaN);
         Y.AsSpan(count, Padding).Fill(double.NaN);

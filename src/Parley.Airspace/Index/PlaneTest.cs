@@ -20,8 +20,8 @@ internal enum PlaneAnswer
 
 /// <summary>
 /// Decides whether two cores on one frame come within a distance of each other. Crossings and
-/// insides are exact on any metric; distances near the one asked for are left to <see
-/// cref="PlaneAnswer.InDoubt"/>.
+/// insides are exact on any metric; distances near the one asked for are left to
+/// <see cref="PlaneAnswer.InDoubt"/>.
 /// </summary>
 internal static class PlaneTest
 {
@@ -33,53 +33,50 @@ internal static class PlaneTest
 
     private const int BitsPerWord = 64;
 
-    /// <param name="a">The core whose frame it is, its turn found.</param>
-    /// <param name="b">The other, loaded into the same frame.</param>
+    /// <param name="a">One core.</param>
+    /// <param name="b">The other, on the same frame.</param>
     /// <param name="distance">Metres.</param>
-    /// <param name="error">The metric's error around <paramref name="a"/>, as a share.</param>
+    /// <param name="error">
+    /// The metric's error where the two may be near each other, as a natural logarithm.
+    /// </param>
     internal static PlaneAnswer Decide(PlaneCore a, PlaneCore b, double distance, double error)
     {
-        if ((a.IsArea && Contains(a, b.X[0], b.Y[0])) || (b.IsArea && Contains(b, a.X[0], a.Y[0])))
-        {
-            return PlaneAnswer.Within;
-        }
+        var (few, many) = a.Count <= b.Count ? (a, b) : (b, a);
         var stretch = error > ErrorMax ? double.PositiveInfinity : Math.Exp(error);
         var far = (distance * stretch) + Rounding;
         var near = (distance / stretch) - Rounding;
-        var limits = new Limits(near < 0 ? -1 : near * near, far * far);
+        var limits = new Limits(near < 0 ? -1 : near * near, far, far * far);
+        var box = PlaneRange.Of(few).Grown(far);
         var answer = PlaneAnswer.Apart;
-        for (var i = 0; i + 1 < a.Count; i++)
+        var inside = false;
+        var isAnyNear = false;
+        for (var first = 0; first + 1 < many.Count; first += BitsPerWord - 1)
         {
-            var edge = new Edge(a.X[i], a.Y[i], a.X[i + 1], a.Y[i + 1]);
-            if (double.IsNaN(edge.Dx))
+            var count = Math.Min(BitsPerWord, many.Count - first);
+            var outside = Outside(many, (first, count), box, few.Y[0]);
+            inside ^= many.IsArea && IsOddlyLeft(many, first, outside.Straddling(count), few);
+            for (var left = outside.NotApart(count); left != 0; left &= left - 1)
             {
-                continue;
-            }
-            switch (DecideEdge(edge, b, far, limits, a.Turn))
-            {
-                case EdgeAnswer.Within:
-                    return PlaneAnswer.Within;
-                case EdgeAnswer.AllApart:
-                    return PlaneAnswer.Apart;
-                case EdgeAnswer.InDoubt:
-                    answer = PlaneAnswer.InDoubt;
-                    break;
-                case EdgeAnswer.Apart:
-                    break;
+                var i = first + BitOperations.TrailingZeroCount(left);
+                isAnyNear = true;
+                switch (DecideEdge(EdgeAt(many, i), few, limits))
+                {
+                    case PlaneAnswer.Within:
+                        return PlaneAnswer.Within;
+                    case PlaneAnswer.InDoubt:
+                        answer = PlaneAnswer.InDoubt;
+                        break;
+                    case PlaneAnswer.Apart:
+                        break;
+                }
             }
         }
-        return answer;
+        return inside || (isAnyNear && few.IsArea && Contains(few, many.X[0], many.Y[0]))
+            ? PlaneAnswer.Within
+            : answer;
     }
 
-    private enum EdgeAnswer
-    {
-        Apart,
-        AllApart,
-        Within,
-        InDoubt,
-    }
-
-    private readonly record struct Limits(double NearSquared, double FarSquared);
+    private readonly record struct Limits(double NearSquared, double Far, double FarSquared);
 
     private readonly struct Edge(double x, double y, double endX, double endY)
     {
@@ -89,50 +86,10 @@ internal static class PlaneTest
         internal readonly double Dy = endY - y;
     }
 
-    // One edge against all of the other core, a word of points at a time; the last point of a word
-    // is the first of the next, so that every edge lies in one word.
-    private static EdgeAnswer DecideEdge(
-        in Edge edge,
-        PlaneCore b,
-        double far,
-        Limits limits,
-        int turn
-    )
-    {
-        var answer = EdgeAnswer.Apart;
-        var allOutside = turn != 0;
-        for (var first = 0; first + 1 < b.Count; first += BitsPerWord - 1)
-        {
-            var count = Math.Min(BitsPerWord, b.Count - first);
-            var sides = Sides(edge, b, (first, count), far);
-            allOutside &= (turn > 0 ? sides.Right : sides.Left) == Ones(count);
-            var left = sides.NotApart(count);
-            while (left != 0)
-            {
-                var j = first + BitOperations.TrailingZeroCount(left);
-                left &= left - 1;
-                var other = new Edge(b.X[j], b.Y[j], b.X[j + 1], b.Y[j + 1]);
-                // Comparisons with a gap between rings are false, so a gap is apart.
-                if (Cross(edge, other))
-                {
-                    return EdgeAnswer.Within;
-                }
-                var squared = DistanceSquared(edge, other);
-                if (squared <= limits.NearSquared)
-                {
-                    return EdgeAnswer.Within;
-                }
-                if (squared <= limits.FarSquared)
-                {
-                    answer = EdgeAnswer.InDoubt;
-                }
-            }
-        }
-        return allOutside && answer is EdgeAnswer.Apart ? EdgeAnswer.AllApart : answer;
-    }
-
     /// <summary>
-    /// For each point of a word: beyond the edge's line, its left or right, before or behind it.
+    /// For each point of a word: on which outer sides of something it lies. An edge is apart when
+    /// both its points are on one outer side; the last point of a word is the first of the next, so
+    /// that every edge lies in one word.
     /// </summary>
     private struct SideBits
     {
@@ -140,8 +97,8 @@ internal static class PlaneTest
         internal ulong Right;
         internal ulong Before;
         internal ulong Behind;
+        internal ulong Above;
 
-        // An edge is apart when both its points are on one outer side.
         internal readonly ulong NotApart(int count)
         {
             var apart =
@@ -151,17 +108,77 @@ internal static class PlaneTest
                 | (Behind & (Behind >> 1));
             return ~apart & Ones(count - 1);
         }
+
+        internal readonly ulong Straddling(int count) => (Above ^ (Above >> 1)) & Ones(count - 1);
     }
 
+    // Where the points of a word lie to a box, and which are above a height.
+    private static SideBits Outside(
+        PlaneCore core,
+        (int First, int Count) word,
+        in PlaneRange box,
+        double height
+    )
+    {
+        var (lowX, highX) = (Vector256.Create(box.LowX), Vector256.Create(box.HighX));
+        var (lowY, highY) = (Vector256.Create(box.LowY), Vector256.Create(box.HighY));
+        var level = Vector256.Create(height);
+        ref var xs = ref MemoryMarshal.GetArrayDataReference(core.X);
+        ref var ys = ref MemoryMarshal.GetArrayDataReference(core.Y);
+        var bits = default(SideBits);
+        for (var i = 0; i < word.Count; i += Vector256<double>.Count)
+        {
+            var x = Vector256.LoadUnsafe(ref xs, (nuint)(word.First + i));
+            var y = Vector256.LoadUnsafe(ref ys, (nuint)(word.First + i));
+            bits.Left |= Bits(Vector256.LessThan(x, lowX)) << i;
+            bits.Right |= Bits(Vector256.GreaterThan(x, highX)) << i;
+            bits.Before |= Bits(Vector256.LessThan(y, lowY)) << i;
+            bits.Behind |= Bits(Vector256.GreaterThan(y, highY)) << i;
+            bits.Above |= Bits(Vector256.GreaterThan(y, level)) << i;
+        }
+        return bits;
+    }
+
+    // One edge against all of a core.
+    private static PlaneAnswer DecideEdge(in Edge edge, PlaneCore core, Limits limits)
+    {
+        var answer = PlaneAnswer.Apart;
+        for (var first = 0; first + 1 < core.Count; first += BitsPerWord - 1)
+        {
+            var count = Math.Min(BitsPerWord, core.Count - first);
+            var left = Sides(edge, core, (first, count), limits.Far).NotApart(count);
+            for (; left != 0; left &= left - 1)
+            {
+                var other = EdgeAt(core, first + BitOperations.TrailingZeroCount(left));
+                // Comparisons with a gap between rings are false, so a gap is apart.
+                if (Cross(edge, other))
+                {
+                    return PlaneAnswer.Within;
+                }
+                var squared = DistanceSquared(edge, other);
+                if (squared <= limits.NearSquared)
+                {
+                    return PlaneAnswer.Within;
+                }
+                if (squared <= limits.FarSquared)
+                {
+                    answer = PlaneAnswer.InDoubt;
+                }
+            }
+        }
+        return answer;
+    }
+
+    // Where the points of a word lie to an edge: left or right of its line, before or behind it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static SideBits Sides(
         in Edge edge,
-        PlaneCore b,
+        PlaneCore core,
         (int First, int Count) word,
         double far
     )
     {
-        // Sides are in metres times the edge's length; the sum of its parts is no less than that.
+        // In metres times the edge's length; the sum of its parts is no less than that.
         var margin = far * (Math.Abs(edge.Dx) + Math.Abs(edge.Dy));
         var length = (edge.Dx * edge.Dx) + (edge.Dy * edge.Dy);
         var plus = Vector256.Create(margin);
@@ -169,8 +186,8 @@ internal static class PlaneTest
         var behind = Vector256.Create(length + margin);
         var (dx, dy) = (Vector256.Create(edge.Dx), Vector256.Create(edge.Dy));
         var (ox, oy) = (Vector256.Create(edge.X), Vector256.Create(edge.Y));
-        ref var xs = ref MemoryMarshal.GetArrayDataReference(b.X);
-        ref var ys = ref MemoryMarshal.GetArrayDataReference(b.Y);
+        ref var xs = ref MemoryMarshal.GetArrayDataReference(core.X);
+        ref var ys = ref MemoryMarshal.GetArrayDataReference(core.Y);
         var bits = default(SideBits);
         for (var i = 0; i < word.Count; i += Vector256<double>.Count)
         {
@@ -189,6 +206,9 @@ internal static class PlaneTest
     private static ulong Bits(Vector256<double> mask) => mask.ExtractMostSignificantBits();
 
     private static ulong Ones(int count) => count >= BitsPerWord ? ~0ul : (1ul << count) - 1;
+
+    private static Edge EdgeAt(PlaneCore core, int i) =>
+        new(core.X[i], core.Y[i], core.X[i + 1], core.Y[i + 1]);
 
     private static bool Cross(in Edge one, in Edge two)
     {
@@ -218,40 +238,59 @@ internal static class PlaneTest
         return (ox * ox) + (oy * oy);
     }
 
-    /// <summary>
-    /// True when a point is inside an area's rings: a ray to the right crosses them an odd number
-    /// of times.
-    /// </summary>
+    /// <summary>True when a point is inside an area's rings.</summary>
     private static bool Contains(PlaneCore area, double px, double py)
     {
         var inside = false;
-        var y = Vector256.Create(py);
-        ref var ys = ref MemoryMarshal.GetArrayDataReference(area.Y);
-        for (var first = 0; first + 1 < area.Count; first += BitsPerWord - 1)
+        for (var i = 0; i + 1 < area.Count; i++)
         {
-            var count = Math.Min(BitsPerWord, area.Count - first);
-            var above = 0ul;
-            for (var i = 0; i < count; i += Vector256<double>.Count)
+            // A ray to the right crosses the rings an odd number of times. A gap never straddles:
+            // nothing is above a not-a-number, and nothing is left of what leads to one.
+            if (area.Y[i] > py != area.Y[i + 1] > py)
             {
-                var at = Vector256.LoadUnsafe(ref ys, (nuint)(first + i));
-                above |= Bits(Vector256.GreaterThan(at, y)) << i;
-            }
-            var straddling = (above ^ (above >> 1)) & Ones(count - 1);
-            while (straddling != 0)
-            {
-                var j = first + BitOperations.TrailingZeroCount(straddling);
-                straddling &= straddling - 1;
-                inside ^= IsLeftOfEdge(area, j, px, py);
+                inside ^= IsLeft(area, i, px, py);
             }
         }
         return inside;
     }
 
-    // A gap between rings looks like it straddles, but nothing is left of it.
-    private static bool IsLeftOfEdge(PlaneCore area, int j, double px, double py)
+    private static bool IsOddlyLeft(PlaneCore area, int first, ulong straddling, PlaneCore few)
     {
-        var (dx, dy) = (area.X[j + 1] - area.X[j], area.Y[j + 1] - area.Y[j]);
-        var side = (dx * (py - area.Y[j])) - (dy * (px - area.X[j]));
+        var odd = false;
+        for (; straddling != 0; straddling &= straddling - 1)
+        {
+            var i = first + BitOperations.TrailingZeroCount(straddling);
+            odd ^= IsLeft(area, i, few.X[0], few.Y[0]);
+        }
+        return odd;
+    }
+
+    // Left of an edge that straddles the point's height; false for a gap between rings.
+    private static bool IsLeft(PlaneCore area, int i, double px, double py)
+    {
+        var (dx, dy) = (area.X[i + 1] - area.X[i], area.Y[i + 1] - area.Y[i]);
+        var side = (dx * (py - area.Y[i])) - (dy * (px - area.X[i]));
         return dy > 0 ? side > 0 : side < 0;
     }
+}
+
+/// <summary>A rectangle on a frame, in metres.</summary>
+internal readonly record struct PlaneRange(double LowX, double HighX, double LowY, double HighY)
+{
+    internal static PlaneRange Of(PlaneCore core)
+    {
+        var (lowX, highX, lowY, highY) = (core.X[0], core.X[0], core.Y[0], core.Y[0]);
+        for (var i = 1; i < core.Count; i++)
+        {
+            // Not Math.Min: a gap between rings must be passed over.
+            var (x, y) = (core.X[i], core.Y[i]);
+            lowX = x < lowX ? x : lowX;
+            highX = x > highX ? x : highX;
+            lowY = y < lowY ? y : lowY;
+            highY = y > highY ? y : highY;
+        }
+        return new(lowX, highX, lowY, highY);
+    }
+
+    internal PlaneRange Grown(double by) => new(LowX - by, HighX + by, LowY - by, HighY + by);
 }

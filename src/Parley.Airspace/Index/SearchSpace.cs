@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Parley.Airspace.Times;
 
 namespace Parley.Airspace.Index;
@@ -5,8 +6,11 @@ namespace Parley.Airspace.Index;
 /// <summary>One box of an entity that is asked about.</summary>
 internal readonly record struct SearchBox(int Volume, FaceBox Box, VolumeTime Time);
 
-/// <summary>A volume in the index whose bins meet those of a volume asked about.</summary>
-internal readonly record struct Candidate(int AskedVolume, int Volume);
+/// <summary>
+/// A volume in the index whose bins meet those of some boxes asked about: those bits from the
+/// first.
+/// </summary>
+internal readonly record struct Candidate(int Volume, int FirstBox, ulong Boxes);
 
 /// <summary>
 /// What one search works with: the entity asked about, packed, and room for what is found. Kept
@@ -15,15 +19,12 @@ internal readonly record struct Candidate(int AskedVolume, int Volume);
 internal sealed class SearchSpace
 {
     private AskedVolume[] _volumes = [];
-    private float[] _vertices = new float[256];
-    private int _vertexCount;
     private int[] _stamps = [];
     private int _stamp;
 
     internal List<Candidate> Candidates { get; } = new(256);
 
-    /// <summary>Bins of the boxes asked about, in the cell being looked at.</summary>
-    internal List<BinBox> Bins { get; } = new(32);
+    internal BoxGroup Group { get; } = new();
 
     internal PlaneCore Other { get; } = new();
 
@@ -37,7 +38,13 @@ internal sealed class SearchSpace
     /// <summary>Metres to keep up and down.</summary>
     internal double Up { get; private set; }
 
-    internal List<SearchBox> BoxList { get; } = new(32);
+    /// <summary>Metres to keep up and down, in the index's unit of height, rounded up.</summary>
+    internal long UpTenths { get; private set; }
+
+    internal List<SearchBox> Boxes { get; } = new(32);
+
+    internal ReadOnlySpan<SearchBox> BoxesFrom(int first, int count) =>
+        CollectionsMarshal.AsSpan(Boxes).Slice(first, count);
 
     /// <summary>
     /// Forgets the last search; <paramref name="slots"/> entities may be stamped in this one.
@@ -47,9 +54,9 @@ internal sealed class SearchSpace
         Owner = owner;
         Across = separation.Horizontal.Value;
         Up = separation.Vertical.Value;
+        UpTenths = (long)Math.Ceiling(Up * Packing.TenthMillimeters);
         VolumeCount = 0;
-        _vertexCount = 0;
-        BoxList.Clear();
+        Boxes.Clear();
         Candidates.Clear();
         if (_stamps.Length < slots || _stamp == int.MaxValue)
         {
@@ -67,41 +74,54 @@ internal sealed class SearchSpace
 
     internal bool CanStamp(int slot) => slot < _stamps.Length;
 
+    /// <summary>Asks about all volumes of an entity.</summary>
+    internal void Ask(PackedEntity packed)
+    {
+        for (var i = 0; i < packed.Volumes.Length; i++)
+        {
+            ref readonly var volume = ref packed.Volumes[i];
+            var run = new VertexRun(packed.Vertices, volume.Vertices);
+            if (Across == 0)
+            {
+                Ask(volume, run, packed.HoursOf(i), packed.Boxes[i]);
+            }
+            else
+            {
+                Ask(volume, run, packed.HoursOf(i));
+            }
+        }
+    }
+
     /// <summary>Adds a volume to ask about.</summary>
-    internal void Ask(in PackedVolume volume, ReadOnlySpan<float> vertices, WeeklyHours? hours)
+    internal void Ask(in PackedVolume volume, VertexRun vertices, WeeklyHours? hours)
+    {
+        var boxes = Packing.BoxesOf(volume, vertices.Of(volume), Across);
+        Ask(volume, vertices, hours, boxes);
+    }
+
+    private void Ask(
+        in PackedVolume volume,
+        VertexRun vertices,
+        WeeklyHours? hours,
+        in FaceBoxes boxes
+    )
     {
         if (_volumes.Length == VolumeCount)
         {
             Array.Resize(ref _volumes, Math.Max(16, VolumeCount * 2));
         }
-        if (_vertices.Length < _vertexCount + vertices.Length)
-        {
-            Array.Resize(ref _vertices, (_vertexCount + vertices.Length) * 2);
-        }
-        vertices.CopyTo(_vertices.AsSpan(_vertexCount));
-        ref var asked = ref _volumes[VolumeCount];
-        asked ??= new();
-        asked.Set(volume, _vertexCount, hours);
-        _vertexCount += vertices.Length;
-        var boxes = Packing.BoxesOf(volume, vertices, Across);
+        (_volumes[VolumeCount] ??= new()).Set(volume, vertices, hours);
+        var time = new VolumeTime(volume.Start, volume.End);
         for (var i = 0; i < boxes.Count; i++)
         {
             var (face, area) = boxes[i];
-            var box = new FaceBox(
-                face,
-                area,
-                (float)(volume.Lowest - Up),
-                (float)(volume.Highest + Up)
-            );
-            BoxList.Add(new(VolumeCount, box, new(volume.Start, volume.End)));
+            var (lowest, highest) = ((float)(volume.Lowest - Up), (float)(volume.Highest + Up));
+            Boxes.Add(new(VolumeCount, new(face, area, lowest, highest), time));
         }
         VolumeCount++;
     }
 
     internal AskedVolume this[int i] => _volumes[i];
-
-    internal ReadOnlySpan<float> VerticesOf(AskedVolume volume) =>
-        _vertices.AsSpan(volume.FirstVertex, volume.Packed.Count * 2);
 }
 
 /// <summary>
@@ -112,18 +132,19 @@ internal sealed class AskedVolume
     private readonly PlaneCore _core = new();
     private PlaneFrame _frame;
     private PackedVolume _packed;
+    private VertexRun _vertices;
     private bool _isLaidOut;
 
     internal ref readonly PackedVolume Packed => ref _packed;
 
-    internal int FirstVertex { get; private set; }
+    internal ReadOnlySpan<float> Vertices => _vertices.Of(_packed);
 
     internal WeeklyHours? Hours { get; private set; }
 
-    internal void Set(in PackedVolume packed, int firstVertex, WeeklyHours? hours)
+    internal void Set(in PackedVolume packed, VertexRun vertices, WeeklyHours? hours)
     {
         _packed = packed;
-        FirstVertex = firstVertex;
+        _vertices = vertices;
         Hours = hours;
         _isLaidOut = false;
     }
@@ -138,8 +159,8 @@ internal sealed class AskedVolume
         {
             _frame = new(_packed.Face, _packed.BaseU, _packed.BaseV);
             // Its own plane always has room for it.
-            _core.TryLoad(_packed, space.VerticesOf(this), _frame);
-            _core.FindReachAndTurn();
+            _core.TryLoad(_packed, Vertices, _frame);
+            _core.FindReach();
             _isLaidOut = true;
         }
         if (!space.Other.TryLoad(other, otherVertices, _frame))
@@ -150,4 +171,12 @@ internal sealed class AskedVolume
         var error = _frame.Error(_core.Reach + (2 * distance));
         return PlaneTest.Decide(_core, space.Other, distance, error);
     }
+}
+
+/// <summary>Where the vertices of a volume are: from an element of an array on.</summary>
+internal readonly record struct VertexRun(float[] Vertices, int First)
+{
+    /// <summary>All their u, then all their v.</summary>
+    internal ReadOnlySpan<float> Of(in PackedVolume volume) =>
+        Vertices.AsSpan(First, volume.Count * 2);
 }

@@ -21,6 +21,10 @@ internal sealed class Slab<T>(int chunkBits)
     internal Span<T> Run(int start, int length) =>
         Volatile.Read(ref _chunks)[start >> chunkBits].AsSpan(start & _mask, length);
 
+    /// <summary>The chunk that an element is in, and its place there.</summary>
+    internal (T[] Chunk, int At) Locate(int i) =>
+        (Volatile.Read(ref _chunks)[i >> chunkBits], i & _mask);
+
     internal void Grow()
     {
         var chunks = new T[_chunks.Length + 1][];

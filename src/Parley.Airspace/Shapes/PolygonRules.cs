@@ -49,6 +49,7 @@ internal static class PolygonRules
         var plane = new TangentPlane(footprint.Center);
         var edges = new List<Edge>(footprint.Points.Length);
         var rings = new List<(double X, double Y)[]>();
+        var goesAround = new List<bool>();
         var start = 0;
         for (var ring = 0; ring < footprint.RingEnds.Length; ring++)
         {
@@ -58,11 +59,13 @@ internal static class PolygonRules
             {
                 flat[i - start] = plane.Project(footprint.Points[i]);
             }
-            if (Spike(flat) is { } place)
+            var turning = TurningOf(flat);
+            if (!turning.IsLine && turning.Spike is { } place)
             {
                 var at = Ellipsoid.Place(footprint.Points[start + place]);
                 return new(RingName(ring), $"A ring does not turn straight back; it does at {at}.");
             }
+            goesAround.Add(turning.IsLine || turning.IsOnce);
             AddEdges(edges, flat, ring);
             rings.Add(flat);
             start = end;
@@ -72,6 +75,10 @@ internal static class PolygonRules
             var at = Ellipsoid.Place(plane.Lift(crossing.X, crossing.Y));
             return new(RingName(crossing.Ring), $"Edges do not cross; two do near {at}.");
         }
+        if (goesAround.IndexOf(false) is >= 0 and var tangled)
+        {
+            return new(RingName(tangled), "Edges do not cross; two do where they end.");
+        }
         return HoleRules.FirstOutOfPlace(rings) is { } hole
             ? new(RingName(hole), "A hole lies inside the outer ring and outside other holes.")
             : null;
@@ -79,39 +86,59 @@ internal static class PolygonRules
 
     private static string RingName(int ring) => ring == 0 ? "outer ring" : $"hole {ring}";
 
-    // The first vertex at which the ring reverses, unless all of the ring lies on one line.
-    private static int? Spike((double X, double Y)[] ring)
+    /// <summary>How the corners of a ring turn.</summary>
+    /// <param name="Spike">The first point at which it reverses.</param>
+    /// <param name="IsLine">All of it lies on one line, and may reverse.</param>
+    /// <param name="Around">Radians turned in all, left positive.</param>
+    private readonly record struct Turning(int? Spike, bool IsLine, double Around)
     {
-        var distinct = new List<int>();
-        for (var i = 0; i < ring.Length - 1; i++)
-        {
-            if (distinct.Count == 0 || !IsSame(ring[distinct[^1]], ring[i]))
-            {
-                distinct.Add(i);
-            }
-        }
-        while (distinct.Count > 1 && IsSame(ring[distinct[^1]], ring[distinct[0]]))
-        {
-            distinct.RemoveAt(distinct.Count - 1);
-        }
+        // Once around is 2π. A ring that crosses itself turns more or less, even when it crosses
+        // just where edges end, which no two edges show.
+        internal bool IsOnce => Math.Abs(Math.Abs(Around) - Math.Tau) < 0.1;
+    }
+
+    private static Turning TurningOf((double X, double Y)[] ring)
+    {
+        var corners = Corners(ring);
         int? spike = null;
-        var flat = true;
-        for (var i = 0; i < distinct.Count; i++)
+        var isLine = true;
+        var around = 0.0;
+        for (var i = 0; i < corners.Count; i++)
         {
-            var a = ring[distinct[i]];
-            var b = ring[distinct[(i + 1) % distinct.Count]];
-            var c = ring[distinct[(i + 2) % distinct.Count]];
+            var a = ring[corners[i]];
+            var b = ring[corners[(i + 1) % corners.Count]];
+            var c = ring[corners[(i + 2) % corners.Count]];
             var (ux, uy, vx, vy) = (b.X - a.X, b.Y - a.Y, c.X - b.X, c.Y - b.Y);
             var turn = (ux * vy) - (uy * vx);
+            var ahead = (ux * vx) + (uy * vy);
             var scale = Math.Sqrt(((ux * ux) + (uy * uy)) * ((vx * vx) + (vy * vy)));
-            var straight = Math.Abs(turn) <= 1e-9 * scale;
-            flat &= straight;
-            if (straight && (ux * vx) + (uy * vy) < 0)
+            var isStraight = Math.Abs(turn) <= 1e-9 * scale;
+            isLine &= isStraight;
+            around += Math.Atan2(turn, ahead);
+            if (isStraight && ahead < 0)
             {
-                spike ??= distinct[(i + 1) % distinct.Count];
+                spike ??= corners[(i + 1) % corners.Count];
             }
         }
-        return flat ? null : spike;
+        return new(spike, isLine, around);
+    }
+
+    // The points of a ring without those that repeat the one before.
+    private static List<int> Corners((double X, double Y)[] ring)
+    {
+        var corners = new List<int>();
+        for (var i = 0; i < ring.Length - 1; i++)
+        {
+            if (corners.Count == 0 || !IsSame(ring[corners[^1]], ring[i]))
+            {
+                corners.Add(i);
+            }
+        }
+        while (corners.Count > 1 && IsSame(ring[corners[^1]], ring[corners[0]]))
+        {
+            corners.RemoveAt(corners.Count - 1);
+        }
+        return corners;
     }
 
     // A place under two names (a pole, the antimeridian) comes out as two points a rounding apart.

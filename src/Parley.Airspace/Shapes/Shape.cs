@@ -53,15 +53,20 @@ public enum EdgeKind
 /// </summary>
 public sealed class Polygon : Shape
 {
+    /// <summary>A border is known at least this well.</summary>
+    public static readonly Meters ErrorMax = Meters.OfKilometers(100);
+
     private Polygon(
         ImmutableArray<ImmutableArray<LatLng>> rings,
         EdgeKind edges,
+        Meters error,
         Footprint footprint
     )
         : base(footprint)
     {
         Rings = rings;
         Edges = edges;
+        Error = error;
     }
 
     /// <summary>
@@ -73,6 +78,11 @@ public sealed class Polygon : Shape
     public EdgeKind Edges { get; }
 
     /// <summary>
+    /// How far the true boundary may lie outside the one given; that much more is taken for inside.
+    /// </summary>
+    public Meters Error { get; }
+
+    /// <summary>
     /// Refused when a ring has fewer than 3 distinct vertices, crosses itself or another ring, or
     /// turns straight back (a spike); when a hole is not inside the outer ring or inside another
     /// hole; when there are more than <see cref="Shape.VerticesMax"/>
@@ -82,7 +92,7 @@ public sealed class Polygon : Shape
     /// <param name="rings">The outer ring first, then its holes.</param>
     /// <param name="edges">What the edges mean.</param>
     /// <param name="error">
-    /// How far the true boundary may lie outside the one given, 0 or more.
+    /// How far the true boundary may lie outside the one given; 0 to <see cref="ErrorMax"/>.
     /// </param>
     public static Checked<Polygon> Of(
         ImmutableArray<ImmutableArray<LatLng>> rings,
@@ -90,6 +100,10 @@ public sealed class Polygon : Shape
         Meters error = default
     )
     {
+        if (!(error >= Meters.Zero && error <= ErrorMax))
+        {
+            return new RuleBroken("error", $"A border's error is between 0 and {ErrorMax}.");
+        }
         if (PolygonRules.BrokenByVertices(rings) is { } counted)
         {
             return counted;
@@ -100,7 +114,7 @@ public sealed class Polygon : Shape
         }
         return PolygonRules.BrokenByEdges(footprint) is { } crossed
             ? crossed
-            : new Polygon(rings, edges, footprint);
+            : new Polygon(rings, edges, error, footprint);
     }
 
     /// <summary>A polygon of one ring; the same rules.</summary>

@@ -20,7 +20,10 @@ public readonly record struct Instant(long Ticks) : IComparable<Instant>
     /// <summary>The same moment whatever its offset.</summary>
     public static Instant Of(DateTimeOffset moment) => new(moment.UtcTicks);
 
-    /// <summary>Milliseconds since 1970-01-01T00:00Z, as recorded flights count.</summary>
+    /// <summary>
+    /// Milliseconds since 1970-01-01T00:00Z, as recorded flights count; within the years 1 to 9999,
+    /// or it throws: whoever parses them looks first.
+    /// </summary>
     public static Instant OfUnixMilliseconds(long milliseconds) =>
         Of(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
 
@@ -39,12 +42,23 @@ public readonly record struct Instant(long Ticks) : IComparable<Instant>
             : ToDateTimeOffset()
                 .ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
-#pragma warning disable CS1591 // arithmetic and order mean what they say; open ends stay open
-    public static Instant operator +(Instant a, TimeSpan b) =>
-        a.IsOpen ? a : new(a.Ticks + b.Ticks);
+    // Past the years 1 to 9999 lies only an open end.
+    private static Instant Shifted(Instant from, Int128 ticks)
+    {
+        if (from.IsOpen)
+        {
+            return from;
+        }
+        var shifted = from.Ticks + ticks;
+        return shifted < 0 ? Earliest
+            : shifted > DateTime.MaxValue.Ticks ? Latest
+            : new((long)shifted);
+    }
 
-    public static Instant operator -(Instant a, TimeSpan b) =>
-        a.IsOpen ? a : new(a.Ticks - b.Ticks);
+#pragma warning disable CS1591 // arithmetic and order mean what they say; open ends stay open
+    public static Instant operator +(Instant a, TimeSpan b) => Shifted(a, b.Ticks);
+
+    public static Instant operator -(Instant a, TimeSpan b) => Shifted(a, -(Int128)b.Ticks);
 
     public static bool operator <(Instant a, Instant b) => a.Ticks < b.Ticks;
 

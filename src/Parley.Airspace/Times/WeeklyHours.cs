@@ -37,10 +37,13 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
     /// <summary>No schedule has more daily stretches.</summary>
     public const int StretchesMax = 64;
 
+    // What comes again weekly is seen whole in the weeks before an end.
+    private const int WeeksBeforeEnd = 4;
+
     private static readonly long WeekTicks = TimeSpan.FromDays(7).Ticks;
 
-    // Sorted, disjoint [start, end) in ticks from Monday 00:00 UTC; one stretch may run past the
-    // week's end.
+    // Sorted, disjoint [start, end) in ticks from Monday 00:00 UTC, none touching another even over
+    // the week's end, which the last may run past. One as long as a week means always.
     private readonly ImmutableArray<(long Start, long End)> _stretches;
 
     private WeeklyHours(
@@ -55,7 +58,7 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
     /// <summary>The stretches as given.</summary>
     public ImmutableArray<DailyHours> Daily { get; }
 
-    /// <summary>Refused when empty, too long, or with a time outside the day.</summary>
+    /// <summary>Refused when empty, too long, or with a day or time outside the week.</summary>
     public static Checked<WeeklyHours> Of(IReadOnlyCollection<DailyHours> daily)
     {
         if (daily.Count is 0 or > StretchesMax)
@@ -66,7 +69,7 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
         foreach (var hours in daily)
         {
             if (
-                hours.Days is Weekdays.None
+                hours.Days is Weekdays.None or > Weekdays.All or < Weekdays.None
                 || hours.From < TimeSpan.Zero
                 || hours.From >= TimeSpan.FromDays(1)
                 || hours.To <= TimeSpan.Zero
@@ -75,7 +78,7 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
             {
                 return new RuleBroken(
                     "schedule",
-                    "A stretch has at least one day, starts at 00:00 to before 24:00 and ends by 24:00."
+                    "A stretch has a day, starts at 00:00 to before 24:00 and ends by 24:00."
                 );
             }
             AddStretches(stretches, hours);
@@ -84,28 +87,23 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
     }
 
     /// <summary>
-    /// The stretches that share time with the window, in order, cut to it, at most so many.
+    /// The stretches that share time with the window, in order, cut to it, at most so many. An open
+    /// start has no first week: the weeks shown are then the last before the end, or any when that
+    /// is open too; an open end shows none after the year 9999.
     /// </summary>
     public IEnumerable<TimeWindow> Within(TimeWindow window, int most)
     {
-        // An open start has no first week: any week shows which hours come again.
-        var from = window.Start.IsOpen ? 0 : window.Start.Ticks;
-        var week = from / WeekTicks * WeekTicks - WeekTicks;
-        for (var found = 0; found < most && week < window.End.Ticks; week += WeekTicks)
+        if (IsAlways)
         {
-            if (week > DateTime.MaxValue.Ticks)
-            {
-                yield break;
-            }
-            foreach (var (start, end) in _stretches)
-            {
-                var stretch = TimeWindow.Of(new(week + start), new(week + end)).Value;
-                if (window.Intersect(stretch) is { } shared && found++ < most)
-                {
-                    yield return shared;
-                }
-            }
+            return most > 0 ? [window] : [];
         }
+        if (!window.Start.IsOpen)
+        {
+            var week = (window.Start.Ticks / WeekTicks) - 1;
+            return From(week * WeekTicks, window, most);
+        }
+        var shown = window.End.IsOpen ? 0 : (window.End.Ticks / WeekTicks) - WeeksBeforeEnd;
+        return From(Math.Max(shown, 0) * WeekTicks, window, most);
     }
 
     /// <summary>
@@ -140,6 +138,30 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
     /// <inheritdoc/>
     public override int GetHashCode() => _stretches.Length == 0 ? 0 : _stretches[0].GetHashCode();
 
+    private bool IsAlways => _stretches[0].End - _stretches[0].Start >= WeekTicks;
+
+    private IEnumerable<TimeWindow> From(long week, TimeWindow window, int most)
+    {
+        var until = Math.Min(window.End.Ticks, DateTime.MaxValue.Ticks);
+        for (var found = 0; ; week += WeekTicks)
+        {
+            foreach (var (start, end) in _stretches)
+            {
+                if (found >= most || week + start >= until)
+                {
+                    yield break;
+                }
+                var shownEnd = new Instant(Math.Min(week + end, until));
+                var stretch = TimeWindow.Of(new(week + start), shownEnd).Value;
+                if (window.Intersect(stretch) is { } shared)
+                {
+                    found++;
+                    yield return shared;
+                }
+            }
+        }
+    }
+
     private static void AddStretches(List<(long Start, long End)> stretches, DailyHours hours)
     {
         var length = hours.To - hours.From;
@@ -172,6 +194,22 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
                 merged.Add((start, end));
             }
         }
+        JoinOverWeekEnd(merged);
         return merged.ToImmutable();
+    }
+
+    // What runs past the week's end into its beginning is one stretch with what it meets there.
+    private static void JoinOverWeekEnd(ImmutableArray<(long Start, long End)>.Builder merged)
+    {
+        while (merged.Count > 1 && merged[^1].End - WeekTicks >= merged[0].Start)
+        {
+            var (start, end) = merged[^1];
+            merged[^1] = (start, Math.Max(end, merged[0].End + WeekTicks));
+            merged.RemoveAt(0);
+        }
+        if (merged.Count == 1 && merged[0].End - merged[0].Start >= WeekTicks)
+        {
+            merged[0] = (0, WeekTicks);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Parley.Airspace.Geodesy;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Tests.Geodesy;
+using Parley.Airspace.Units;
 
 namespace Parley.Airspace.Tests.Shapes;
 
@@ -53,6 +54,29 @@ public sealed class PolygonTests
     public void What_is_no_polygon_is_refused(string ring, string rule)
     {
         Assert.Contains(rule, $"{Polygon.Of(Ring(ring)).Broken}");
+    }
+
+    [Theory]
+    // Split into pieces, its two long edges cross where pieces end, not where pieces cross.
+    [InlineData("46,7 47,8 46,8 47,7", EdgeKind.LonLatStraight)]
+    [InlineData("46,7 47,8 46,8 47,7", EdgeKind.Geodesic)]
+    // Through one corner twice, and on to the other side.
+    [InlineData("0,0 1,1 2,2 2,0 1,1 0,2", EdgeKind.LonLatStraight)]
+    [InlineData("0,0 0.01,0.01 0.02,0.02 0.02,0 0.01,0.01 0,0.02", EdgeKind.Geodesic)]
+    public void A_bow_tie_is_refused_wherever_its_edges_cross(string ring, EdgeKind edges)
+    {
+        Assert.Contains("do not cross", $"{Polygon.Of(Ring(ring), edges).Broken}");
+    }
+
+    [Theory]
+    [InlineData(-0.001)]
+    [InlineData(100_001)]
+    [InlineData(double.NaN)]
+    public void An_error_that_is_no_length_is_refused(double error)
+    {
+        var polygon = Polygon.Of(Ring("0,0 0,1 1,1"), error: Meters.Of(error));
+
+        Assert.Contains("error", $"{polygon.Broken}");
     }
 
     [Theory]

@@ -1,0 +1,46 @@
+namespace Parley.Commands;
+
+/// <summary>
+/// The command lines that the help shows. They work as they stand where the source is, and a test
+/// runs each of them.
+/// </summary>
+internal static class Examples
+{
+    private const string Folder = "examples/two-air-forces";
+
+    /// <summary>By command; the empty name is parley alone.</summary>
+    internal static IReadOnlyDictionary<string, string[]> ByCommand { get; } =
+        new Dictionary<string, string[]>
+        {
+            [""] = [$"parley check {Folder}/*.*", $"parley show {Folder}/northern-force.geojson"],
+            ["check"] =
+            [
+                $"parley check {Folder}/*.*",
+                $"parley check {Folder}/*.* --report conflicts.html",
+                $"parley check {Folder}/*.* --separation 5km/1000ft --owner aid-convoy",
+                $"parley check {Folder}/*.* --between 2026-12-01T08:00Z..2026-12-01T10:00Z",
+                $"parley check {Folder}/*.* --area 35.95,39.01,60km --json",
+                $"parley check {Folder}/*.* --qnh 1005..1025 --isa -5..10 --terrain 180m..850m",
+                $"parley check {Folder}/aid-convoy.geojson {Folder}/areas.openair.txt --class R,P",
+                $"cat {Folder}/southern-force.kml | parley check - {Folder}/aid-convoy.geojson",
+            ],
+            ["show"] =
+            [
+                $"parley show {Folder}/southern-force.kml",
+                $"parley show {Folder}/*.* --svg map.svg",
+                $"parley show {Folder}/areas.openair.txt --json",
+            ],
+            ["convert"] =
+            [
+                $"parley convert {Folder}/southern-force.kml --to geojson",
+                $"parley convert {Folder}/areas.openair.txt --to ed269 --output areas.json",
+                $"parley convert {Folder}/*.geojson --to kml -o plans.kml",
+            ],
+            ["completions"] =
+            [
+                "parley completions bash > ~/.local/share/bash-completion/completions/parley",
+                "parley completions zsh > ~/.zfunc/_parley",
+                "parley completions fish > ~/.config/fish/completions/parley.fish",
+            ],
+        };
+}

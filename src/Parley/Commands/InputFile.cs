@@ -1,0 +1,63 @@
+using Parley.Airspace;
+using Parley.Formats;
+
+namespace Parley.Commands;
+
+/// <summary>A file named on the command line, or what is piped in.</summary>
+internal static class InputFile
+{
+    /// <summary>The name that stands for standard input.</summary>
+    internal const string Piped = "-";
+
+    private const int ChunkBytes = 1 << 16;
+
+    /// <summary>The file's content; refused when it cannot be read or is too large.</summary>
+    internal static Checked<Source> Load(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return new RuleBroken("", "This is a folder; name the files in it.");
+        }
+        try
+        {
+            using var stream = path == Piped ? Console.OpenStandardInput() : File.OpenRead(path);
+            return ReadAll(path, stream);
+        }
+        catch (FileNotFoundException)
+        {
+            return new RuleBroken("", "There is no such file.");
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return new RuleBroken("", "There is no such folder.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return new RuleBroken("", "The file may not be read by you.");
+        }
+        catch (IOException fault)
+        {
+            return new RuleBroken("", $"The file cannot be read: {Plain.Text(fault.Message)}");
+        }
+        catch (ArgumentException)
+        {
+            return new RuleBroken("", "A file has a name.");
+        }
+    }
+
+    // By the stream, not by the length the folder states: pipes state none.
+    private static Checked<Source> ReadAll(string path, Stream stream)
+    {
+        using var content = new MemoryStream();
+        var chunk = new byte[ChunkBytes];
+        for (int count; (count = stream.Read(chunk)) > 0; )
+        {
+            if (content.Length + count > Source.BytesMax)
+            {
+                return new RuleBroken("", $"A file has at most {Source.BytesMax} bytes.");
+            }
+            content.Write(chunk, 0, count);
+        }
+        return new Source(path, content.GetBuffer().AsMemory(0, (int)content.Length));
+    }
+}

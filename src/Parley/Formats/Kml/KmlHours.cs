@@ -1,0 +1,86 @@
+using System.Globalization;
+using Parley.Airspace;
+using Parley.Airspace.Times;
+
+namespace Parley.Formats.Kml;
+
+/// <summary>
+/// Weekly hours as text, in UTC: <c>MON,TUE 08:00Z-17:00Z; ANY 22:00Z-04:00Z</c>. An end that is
+/// not after its start is the next day's; 24:00Z is the end of the day.
+/// </summary>
+internal static class KmlHours
+{
+    private const string EveryDay = "ANY";
+
+    // Monday first, as the flags count.
+    private static readonly string[] Days = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
+
+    internal static Checked<WeeklyHours> Parse(string text)
+    {
+        var daily = new List<DailyHours>();
+        var stretches = text.Split(';', WeeklyHours.StretchesMax + 1);
+        foreach (var stretch in stretches)
+        {
+            if (!Stretch(stretch.Trim()).Try(out var hours, out var broken))
+            {
+                return broken;
+            }
+            daily.Add(hours);
+        }
+        return WeeklyHours.Of(daily);
+    }
+
+    internal static string Write(WeeklyHours hours) => string.Join("; ", hours.Daily.Select(Write));
+
+    private static string Write(DailyHours hours)
+    {
+        var days =
+            hours.Days is Weekdays.All
+                ? EveryDay
+                : string.Join(',', Days.Where((_, day) => ((int)hours.Days & (1 << day)) != 0));
+        return $"{days} {Write(hours.From)}-{Write(hours.To)}";
+    }
+
+    private static string Write(TimeSpan time) =>
+        time == TimeSpan.FromDays(1)
+            ? "24:00Z"
+            : TimeOnly
+                .FromTimeSpan(time)
+                .ToString("HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
+    private static RuleBroken Form =>
+        new("", "Hours read like MON,TUE 08:00Z-17:00Z; ANY 22:00Z-04:00Z.");
+
+    private static Checked<DailyHours> Stretch(string text)
+    {
+        var parts = text.Split(' ', '-');
+        if (parts.Length != 3 || !parts[1].EndsWith('Z') || !parts[2].EndsWith('Z'))
+        {
+            return Form;
+        }
+        if (!DaysOf(parts[0]).Try(out var days, out var broken))
+        {
+            return broken;
+        }
+        return
+            Rfc3339.ParseTimeOfDay(parts[1], TimeEdge.Start).Try(out var from, out broken)
+            && Rfc3339.ParseTimeOfDay(parts[2], TimeEdge.End).Try(out var to, out broken)
+            ? new DailyHours(days, from, to)
+            : broken;
+    }
+
+    private static Checked<Weekdays> DaysOf(string text)
+    {
+        var days = Weekdays.None;
+        foreach (var name in text.Split(','))
+        {
+            var day = Array.IndexOf(Days, name);
+            if (day < 0 && name != EveryDay)
+            {
+                return Form;
+            }
+            days |= day < 0 ? Weekdays.All : (Weekdays)(1 << day);
+        }
+        return days;
+    }
+}
