@@ -20,7 +20,7 @@ public sealed class PlaneCoreTests
         var world = new World(61);
         var index = new ConflictIndex(VerticalModel.Default);
         var (folded, missed) = (0, new Worst());
-        for (var i = 0; i < Amount.Of(10_000, 500_000); i++)
+        for (var i = 0; i < Amount.Of(4_000, 300_000); i++)
         {
             var middle = LatLng.Of(world.Random.NextDouble() * 30, world.Random.Next(40)).Value;
             if (Folded(world, middle) is not { } square)
@@ -50,7 +50,7 @@ public sealed class PlaneCoreTests
         var world = new World(62);
         var index = new ConflictIndex(VerticalModel.Default);
         var (pairs, met) = (0, 0);
-        while (pairs < Amount.Of(10_000, 500_000))
+        while (pairs < Amount.Of(4_000, 300_000))
         {
             var (place, size) = (world.Anywhere(), world.Size(500, 20_000));
             var aside = TrueEarth.Direct(place, world.Azimuth(), size * world.Random.NextDouble());
