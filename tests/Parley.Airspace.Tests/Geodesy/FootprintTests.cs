@@ -80,6 +80,44 @@ public sealed class FootprintTests
         Assert.True(beyond.Value <= 1, $"{beyond}");
     }
 
+    // The commonest shape in GeoJSON. Its sides along meridians never stray, however long.
+    [Theory]
+    [InlineData(11)]
+    public void A_box_in_longitude_and_latitude_keeps_its_sides(int seed)
+    {
+        var world = new World(seed);
+        var (lacks, beyond, boxes) = (new Worst(), new Worst(), 0);
+        while (boxes < Amount.Of(100, 10_000))
+        {
+            var corner = world.Anywhere();
+            var (south, west) = (corner.Latitude, corner.Longitude);
+            var north = Math.Min(90, south + world.Size(1e-4, 40));
+            var east = Math.IEEERemainder(west + world.Size(1e-4, 60), 360);
+            LatLng[] ring =
+            [
+                corner,
+                LatLng.Of(south, east).Value,
+                LatLng.Of(north, east).Value,
+                LatLng.Of(north, west).Value,
+            ];
+            if (!Polygon.Of([.. ring], EdgeKind.LonLatStraight).Try(out var shape, out _))
+            {
+                continue;
+            }
+            boxes++;
+            var truth = TrueShape.Of(shape);
+            for (var j = 0; j < 20; j++)
+            {
+                var at = Boundary(world, truth);
+                lacks.Add(Distance(shape.Footprint, at), Widths.Describe(shape));
+            }
+            Overdone(world, shape, truth, beyond);
+        }
+        Amount.Tell($"{boxes} boxes; {lacks.Value:G3} m; {beyond.Value:0.000} of the bound");
+        Assert.True(lacks.Value <= 2e-7, $"{lacks}");
+        Assert.True(beyond.Value <= 1, $"{beyond}");
+    }
+
     // Straight edges near a pole wind around it, and a vertex at the pole has any longitude.
     [Theory]
     [InlineData(9, EdgeKind.Geodesic)]
