@@ -24,9 +24,13 @@ internal sealed record City(double SideKilometers = 100, bool HasLargeAreas = tr
     private static readonly double MetersPerDegreeEast =
         MetersPerDegree * Math.Cos(Latitude * Math.PI / 180);
 
-    private static readonly Instant Midnight = Instant.Of(
+    /// <summary>When the day starts.</summary>
+    internal static readonly Instant Midnight = Instant.Of(
         new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero)
     );
+
+    /// <summary>The middle of the square.</summary>
+    internal static LatLng Middle { get; } = LatLng.Of(Latitude, Longitude).Value;
 
     /// <summary>The operation of a number, 1 to 20 volumes, always the same.</summary>
     internal Entity Operation(int number)
@@ -65,7 +69,11 @@ internal sealed record City(double SideKilometers = 100, bool HasLargeAreas = tr
                     ? Circle.Of(At(x, y), Meters.Of(halfWidth * 2)).Value
                     : Segment((x, y), heading, length, halfWidth);
             volumes.Add(
-                new(shape, Band(floor, floor + 20 + (random.NextDouble() * 20)), Window(time, seconds + 15))
+                new(
+                    shape,
+                    Band(floor, floor + 20 + (random.NextDouble() * 20)),
+                    Window(time, seconds + 15)
+                )
             );
             x += Math.Sin(heading) * length;
             y += Math.Cos(heading) * length;

@@ -31,7 +31,14 @@ internal sealed class ModelOptions
         Spans.ParseTerrain
     );
 
-    internal Option[] All => [_qnh, _isa, _terrain];
+    private readonly Option<TerrainFolder?> _tiles = CheckedOption.OfObject(
+        "--terrain-tiles",
+        "FOLDER",
+        "SRTM tiles (N45E006.hgt …) that say where the ground is; elsewhere --terrain holds.",
+        TerrainFolder.Load
+    );
+
+    internal Option[] All => [_qnh, _isa, _terrain, _tiles];
 
     internal void AddTo(Command command)
     {
@@ -46,8 +53,15 @@ internal sealed class ModelOptions
         VerticalModel.Default with
         {
             Weather = Weather(parsed.GetValue(_qnh), parsed.GetValue(_isa)).Value,
-            Terrain = parsed.GetValue(_terrain)?.Range ?? TerrainRange.Earth,
+            Terrain = Terrain(
+                parsed.GetValue(_terrain)?.Range ?? TerrainRange.Earth,
+                parsed.GetValue(_tiles)
+            ),
         };
+
+    // The folder was refused already if its tiles do not fit together.
+    private static ITerrain Terrain(TerrainRange elsewhere, TerrainFolder? folder) =>
+        folder is null ? elsewhere : TerrainTiles.Of(folder.Tiles, elsewhere).Value;
 
     // Each range may be right by itself and the weather of both not. A range that is wrong by
     // itself has been refused already, and has no value to ask for.

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Parley.Tests.Commands;
 
 public sealed class CheckCommandTests : IDisposable
@@ -20,6 +22,43 @@ public sealed class CheckCommandTests : IDisposable
         );
 
         Assert.Equal(status, answer.ExitStatus);
+    }
+
+    [Fact]
+    public async Task Terrain_tiles_leave_fewer_conflicts_only_possible()
+    {
+        foreach (var tile in (string[])["N35E038", "N35E039", "N35E040", "N34E036", "N34E037"])
+        {
+            // Flat ground, 300 m above the sea.
+            byte[] posts =
+            [
+                .. Enumerable.Repeat((byte[])[0x01, 0x2c], 1201 * 1201).SelectMany(x => x),
+            ];
+            _shell.Write($"tiles/{tile}.hgt", posts);
+        }
+        var weather = "--qnh 1012..1014 --isa 0..1";
+
+        var blind = await _shell.RunAsync($"parley check {Plans}/*.* {weather} --json");
+        var seeing = await _shell.RunAsync(
+            $"parley check {Plans}/*.* {weather} --json --terrain-tiles tiles"
+        );
+
+        // Within the tiles' own error some stay open.
+        Assert.InRange(OpenForGround(seeing), 0, OpenForGround(blind) / 2);
+    }
+
+    private static int OpenForGround(ParleyAnswer answer) =>
+        Regex.Count(answer.Output, "\"cause\": ?\"AGL\"");
+
+    [Theory]
+    [InlineData("no-such-folder", "There is no such folder")]
+    [InlineData(".", "holds no terrain tile")]
+    public async Task A_folder_without_terrain_tiles_is_refused(string folder, string rule)
+    {
+        var answer = await _shell.RunAsync($"parley check {Plans}/*.* --terrain-tiles {folder}");
+
+        Assert.Equal(2, answer.ExitStatus);
+        Assert.Contains(rule, answer.Errors);
     }
 
     [Fact]

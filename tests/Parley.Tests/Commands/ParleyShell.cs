@@ -34,6 +34,13 @@ internal sealed class ParleyShell : IDisposable
     /// <summary>A file in the folder.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
 
+    /// <summary>Writes a file in the folder, or in one below it.</summary>
+    public void Write(string name, byte[] content)
+    {
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(PathOf(name))!);
+        File.WriteAllBytes(PathOf(name), content);
+    }
+
     /// <summary>Writes a file in the folder.</summary>
     public void Write(string name, string content) => File.WriteAllText(PathOf(name), content);
 

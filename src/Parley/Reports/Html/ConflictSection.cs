@@ -122,8 +122,8 @@ internal sealed class ConflictSection(HtmlWriter html, VerticalModel model, Owne
         new MapPicture(html, frame, colors).Write($"m{finding.Number}", words, shapes, hits);
     }
 
-    // The smaller of the two, and the larger where the smaller would not vanish in it; only the part
-    // around the overlap where that would vanish itself.
+    // The smaller of the two, and the larger where the smaller would not vanish in it; only the
+    // part around the overlap where that would vanish itself.
     private static Shape[] Focus(Encounter leading)
     {
         var (small, large) =
