@@ -52,6 +52,7 @@ internal struct Block
     internal readonly int VolumeAt(int lane) => _volumes[lane];
 
     /// <summary>The box in a lane, without its time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly BinBox BoxAt(int lane) =>
         new(_lowU[lane], _highU[lane], _lowV[lane], _highV[lane], _lowZ[lane], _highZ[lane]);
 
@@ -97,6 +98,7 @@ internal struct Block
     }
 
     /// <summary>The lanes whose boxes meet a box and a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal uint Meeting(in BinBox box, BinTime time)
     {
         var lanes = AtMost(ref _from, time.To);
@@ -113,6 +115,7 @@ internal struct Block
     }
 
     // The lanes whose bound in a column is at most, or at least, another.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint AtMost(ref Column column, ushort bound)
     {
         ref var first = ref Unsafe.As<Column, ushort>(ref column);
@@ -131,6 +134,7 @@ internal struct Block
             | (Vector256.LessThanOrEqual(rest, limit).ExtractMostSignificantBits() << (Lanes / 2));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint AtLeast(ref Column column, ushort bound)
     {
         ref var first = ref Unsafe.As<Column, ushort>(ref column);

@@ -20,16 +20,12 @@ internal sealed class BoxGroup
     private ulong _here;
     private int _count;
 
-    /// <summary>One box in the cell's bins around all of them there.</summary>
-    internal BinBox Union { get; private set; }
-
     /// <summary>Goes to a cell of a layer with some of the boxes, at least one.</summary>
     internal void Enter(Layer layer, CellKey cell, ReadOnlySpan<VolumeBox> boxes, ulong here)
     {
         _here = here;
         _count = BoxesMax - BitOperations.LeadingZeroCount(here);
         var (column, row, stretch) = (cell.Column, cell.Row, cell.Stretch);
-        BinBox? union = null;
         for (; here != 0; here &= here - 1)
         {
             var i = BitOperations.TrailingZeroCount(here);
@@ -45,12 +41,11 @@ internal sealed class BoxGroup
             Unsafe.Add(ref to, 5 * BoxesMax) = bins.HighZ;
             Unsafe.Add(ref to, 6 * BoxesMax) = time.From;
             Unsafe.Add(ref to, 7 * BoxesMax) = time.To;
-            union = union is { } sofar ? sofar.Union(bins) : bins;
         }
-        Union = union.GetValueOrDefault();
     }
 
     /// <summary>Those of the boxes in the cell whose bins meet a box's and a time's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ulong Meeting(in BinBox box, BinTime time)
     {
         ref var bins = ref MemoryMarshal.GetArrayDataReference(_bins);

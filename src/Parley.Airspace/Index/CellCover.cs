@@ -2,11 +2,34 @@ using System.Runtime.InteropServices;
 
 namespace Parley.Airspace.Index;
 
-/// <summary>A cell that boxes cover: which, as bits, and from their first start to last end.</summary>
+/// <summary>A cell that boxes cover: which, as bits, and one box around all of them.</summary>
 internal struct CoveredCell
 {
     internal ulong Boxes;
-    internal VolumeTime Time;
+    internal VolumeBox Union;
+
+    internal void Add(in VolumeBox box, ulong bit)
+    {
+        if (Boxes == 0)
+        {
+            (Boxes, Union) = (bit, box);
+            return;
+        }
+        Boxes |= bit;
+        var (time, area) = (Union.Time, Union.Area);
+        Union.Time = new(
+            Math.Min(time.Start, box.Time.Start),
+            Math.Max(time.End, box.Time.End)
+        );
+        Union.Area = new(
+            Math.Min(area.LowU, box.Area.LowU),
+            Math.Max(area.HighU, box.Area.HighU),
+            Math.Min(area.LowV, box.Area.LowV),
+            Math.Max(area.HighV, box.Area.HighV)
+        );
+        Union.LowZ = Math.Min(Union.LowZ, box.LowZ);
+        Union.HighZ = Math.Max(Union.HighZ, box.HighZ);
+    }
 }
 
 /// <summary>
@@ -68,7 +91,7 @@ internal sealed class CellCover
         {
             if (boxes[i].Face == face)
             {
-                Cover(grid.Cover(boxes[i].Area), boxes[i].Time, 1ul << i);
+                Cover(grid.Cover(boxes[i].Area), boxes[i], 1ul << i);
             }
         }
         return true;
@@ -83,7 +106,7 @@ internal sealed class CellCover
         Count = 0;
     }
 
-    private void Cover(CellRange cells, VolumeTime time, ulong box)
+    private void Cover(CellRange cells, in VolumeBox box, ulong bit)
     {
         for (var row = cells.FirstRow; row <= cells.LastRow; row++)
         {
@@ -94,16 +117,8 @@ internal sealed class CellCover
                 if (cell.Boxes == 0)
                 {
                     _covered[Count++] = (short)(start + column);
-                    cell.Time = time;
                 }
-                else
-                {
-                    cell.Time = new(
-                        Math.Min(cell.Time.Start, time.Start),
-                        Math.Max(cell.Time.End, time.End)
-                    );
-                }
-                cell.Boxes |= box;
+                cell.Add(box, bit);
             }
         }
     }

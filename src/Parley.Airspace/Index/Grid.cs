@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Parley.Airspace.Index;
 
 /// <summary>
@@ -56,6 +58,7 @@ internal readonly struct Grid(int cellBits)
         );
 
     /// <summary>A volume's box in the bins of one cell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal BinBox Bins(in VolumeBox box, int column, int row) =>
         new(
             Bin(box.Area.LowU, column),
@@ -67,6 +70,7 @@ internal readonly struct Grid(int cellBits)
         );
 
     // Places outside the cell fall into the first or the last bin.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ushort Bin(uint place, int cell) =>
         (ushort)
             Math.Clamp(
@@ -116,16 +120,6 @@ internal readonly record struct BinBox(
 {
     // Height bins are 1 m, from a kilometre below the ellipsoid.
     private const float LowestBin = -1_000;
-
-    internal BinBox Union(in BinBox other) =>
-        new(
-            Math.Min(LowU, other.LowU),
-            Math.Max(HighU, other.HighU),
-            Math.Min(LowV, other.LowV),
-            Math.Max(HighV, other.HighV),
-            Math.Min(LowZ, other.LowZ),
-            Math.Max(HighZ, other.HighZ)
-        );
 
     /// <summary>
     /// The bin of a height; heights outside the bins' range fall into the first or last.

@@ -88,7 +88,7 @@ internal readonly ref struct IndexSearch(
             var cells = 0L;
             for (var i = 0; i < cover.Count; i++)
             {
-                var (from, to) = layer.StretchesMeeting(cover[i].Time);
+                var (from, to) = layer.StretchesMeeting(cover[i].Union.Time);
                 cells += Math.Max(to - from + 1L, 0);
             }
             if (cells > layer.CellCount)
@@ -99,7 +99,7 @@ internal readonly ref struct IndexSearch(
             for (var i = 0; i < cover.Count; i++)
             {
                 var (column, row) = cover.PlaceOf(i);
-                var (from, to) = layer.StretchesMeeting(cover[i].Time);
+                var (from, to) = layer.StretchesMeeting(cover[i].Union.Time);
                 for (var stretch = from; stretch <= to; stretch++)
                 {
                     Add(look, at, new(stretch, column, row), cover[i]);
@@ -115,7 +115,7 @@ internal readonly ref struct IndexSearch(
         foreach (var key in layer.Occupied())
         {
             ref readonly var cell = ref space.Cover.CellAt(key.Column, key.Row);
-            var (from, to) = layer.StretchesMeeting(cell.Time);
+            var (from, to) = layer.StretchesMeeting(cell.Union.Time);
             if (cell.Boxes != 0 && key.Stretch >= from && key.Stretch <= to)
             {
                 Add(look, at, key, cell);
@@ -133,7 +133,7 @@ internal readonly ref struct IndexSearch(
                 continue;
             }
             var range = grid.Cover(look.Group[i].Area);
-            var cell = new CoveredCell { Boxes = 1ul << i, Time = look.Group[i].Time };
+            var cell = new CoveredCell { Boxes = 1ul << i, Union = look.Group[i] };
             for (var left = look.Durations; left != 0; left &= left - 1)
             {
                 LookAt(look, look.Layer + BitOperations.TrailingZeroCount(left), range, cell);
@@ -144,7 +144,7 @@ internal readonly ref struct IndexSearch(
     private void LookAt(in Look look, int at, CellRange range, in CoveredCell cell)
     {
         var layer = index.Layers[at]!;
-        var (from, to) = layer.StretchesMeeting(cell.Time);
+        var (from, to) = layer.StretchesMeeting(cell.Union.Time);
         if ((to - from + 1L) * range.Count > layer.CellCount)
         {
             // More cells than there are occupied ones: look at those.
@@ -181,7 +181,8 @@ internal readonly ref struct IndexSearch(
         probe.Key = key;
         probe.Boxes = cell.Boxes;
         probe.Layer = at;
-        probe.Time = layer.TimeIn(key.Stretch, cell.Time);
+        probe.Time = layer.TimeIn(key.Stretch, cell.Union.Time);
+        probe.Bins = layer.Grid.Bins(cell.Union, key.Column, key.Row);
     }
 
     // Looks at all cells that were added.
@@ -189,17 +190,21 @@ internal readonly ref struct IndexSearch(
     {
         FindLists();
         FindBlocks();
-        var (entered, layer) = (-1, default(Layer));
-        foreach (ref readonly var block in space.Blocks.All)
+        var entered = -1;
+        foreach (ref readonly var at in space.Blocks.All)
         {
-            ref readonly var probe = ref space.Probes[block.Probe];
-            if (block.Probe != entered)
+            ref readonly var probe = ref space.Probes[at.Probe];
+            ref var block = ref _store.Blocks[at.Block];
+            var lanes = block.Meeting(probe.Bins, probe.Time);
+            if (lanes != 0)
             {
-                entered = block.Probe;
-                layer = index.Layers[probe.Layer]!;
-                space.Group.Enter(layer, probe.Key, group, probe.Boxes);
+                if (at.Probe != entered)
+                {
+                    entered = at.Probe;
+                    space.Group.Enter(index.Layers[probe.Layer]!, probe.Key, group, probe.Boxes);
+                }
+                Collect(ref block, lanes, first);
             }
-            Collect(ref _store.Blocks[block.Block], probe.Time, first);
         }
         space.Probes.Clear();
         space.Blocks.Clear();
@@ -241,9 +246,8 @@ internal readonly ref struct IndexSearch(
         }
     }
 
-    private void Collect(ref Block block, BinTime time, int first)
+    private void Collect(ref Block block, uint lanes, int first)
     {
-        var lanes = block.Meeting(space.Group.Union, time);
         for (; lanes != 0; lanes &= lanes - 1)
         {
             var lane = BitOperations.TrailingZeroCount(lanes);

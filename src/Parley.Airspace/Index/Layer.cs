@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Parley.Airspace.Index;
 
 /// <summary>
@@ -77,6 +79,7 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
     }
 
     /// <summary>A time in the bins of a stretch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal BinTime TimeIn(int stretch, VolumeTime time) =>
         new(Clock.Bin(stretch, time.Start), Clock.Bin(stretch, time.End - 1));
 

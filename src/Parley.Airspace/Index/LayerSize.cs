@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Parley.Airspace.Index;
 
 /// <summary>
@@ -6,14 +8,14 @@ namespace Parley.Airspace.Index;
 internal static class LayerSize
 {
     internal const int Widths = 5;
-    internal const int Durations = 7;
+    internal const int Durations = 5;
 
     // Cells from 6 km (at a face's middle, 3 km at its sides) to an eighth of a face; durations from
-    // 14 minutes to 10 days, and any.
+    // 14 minutes to 5 days, and any.
     private const int FinestCellBits = 10;
     private const int CellBitsPerStep = 2;
     private const int ShortestReachBits = 33;
-    private const int ReachBitsPerStep = 2;
+    private const int ReachBitsPerStep = 3;
 
     /// <summary>The cells of a class of widths.</summary>
     internal static Grid GridOf(int width) => new(FinestCellBits - (width * CellBitsPerStep));
@@ -100,6 +102,7 @@ internal readonly struct LayerClock(int reachBits)
     /// The bin of a tick in a stretch; what comes before the stretch falls into the first bin, what
     /// comes long after into the last.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ushort Bin(int stretch, long tick)
     {
         var start = IsForAny ? AnyBase : (long)stretch << _stretchBits;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
@@ -172,15 +174,31 @@ internal sealed class Packing(VerticalModel model)
 
     private static (float Low, float High) Range(ReadOnlySpan<float> values)
     {
-        var (low, high) = (values[0], values[0]);
-        for (var i = 1; i < values.Length; i++)
+        ref var first = ref MemoryMarshal.GetReference(values);
+        var (low, high) = (first, first);
+        var last = values.Length - Vector128<float>.Count;
+        if (last < 0)
         {
-            // Not Math.Min: a gap between rings must be passed over.
-            var value = values[i];
-            low = value < low ? value : low;
-            high = value > high ? value : high;
+            for (var i = 1; i < values.Length; i++)
+            {
+                // Not Math.Min: a gap between rings must be passed over.
+                low = values[i] < low ? values[i] : low;
+                high = values[i] > high ? values[i] : high;
+            }
+            return (low, high);
         }
-        return (low, high);
+        var (lows, highs) = (Vector128.Create(first), Vector128.Create(first));
+        for (var i = 0; i < last + Vector128<float>.Count; i += Vector128<float>.Count)
+        {
+            // The last four may be looked at twice in part.
+            var four = Vector128.LoadUnsafe(ref first, (nuint)Math.Min(i, last));
+            lows = Vector128.ConditionalSelect(Vector128.LessThan(four, lows), four, lows);
+            highs = Vector128.ConditionalSelect(Vector128.GreaterThan(four, highs), four, highs);
+        }
+        return (
+            Math.Min(Math.Min(lows[0], lows[1]), Math.Min(lows[2], lows[3])),
+            Math.Max(Math.Max(highs[0], highs[1]), Math.Max(highs[2], highs[3]))
+        );
     }
 
     private static PlaneBox? Projected(

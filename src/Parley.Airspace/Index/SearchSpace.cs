@@ -10,6 +10,9 @@ internal struct Probe
     internal CellKey Key;
     internal ulong Boxes;
     internal int Layer;
+
+    /// <summary>One box in the cell's bins around all of them, and its time.</summary>
+    internal BinBox Bins;
     internal BinTime Time;
 }
 

@@ -27,7 +27,7 @@ internal readonly ref struct Settling(
     /// <param name="above">Only entities in slots above this one are reported.</param>
     internal void Run(long change, int above)
     {
-        KeepMeetingInTimeAndHeight(above);
+        Approach(above);
         foreach (ref readonly var candidate in space.Candidates.All)
         {
             var slot = store.Volumes[candidate.Volume].Entity;
@@ -48,34 +48,21 @@ internal readonly ref struct Settling(
         }
     }
 
-    // A volume may be of an entity that is not for this snapshot, and then be written meanwhile:
-    // whatever is seen of it here, its entity will tell.
-    private void KeepMeetingInTimeAndHeight(int above)
+    // Asks the memory for what is looked at next. A volume may be of an entity that is not for this
+    // snapshot, and then be written meanwhile: whatever is seen of it here, its entity will tell.
+    private void Approach(int above)
     {
         var kept = 0;
         foreach (ref readonly var candidate in space.Candidates.All)
         {
             ref var volume = ref store.Volumes[candidate.Volume];
             var slot = volume.Entity;
-            if (slot <= above)
-            {
-                continue;
-            }
-            var met = 0ul;
-            for (var left = candidate.Boxes; left != 0; left &= left - 1)
-            {
-                var box = candidate.FirstBox + BitOperations.TrailingZeroCount(left);
-                ref readonly var one = ref _asked.Volumes[_boxes[box].Volume];
-                var meet =
-                    volume.Start < one.End && one.Start < volume.End && HeightsMeet(one, volume);
-                met |= meet ? left & (~left + 1) : 0;
-            }
-            if (met != 0)
+            if (slot > above)
             {
                 space.PrefetchStamp(slot);
                 store.Entities.Prefetch(slot, 0, 1);
                 store.PrefetchVertices(volume);
-                space.Candidates[kept++] = candidate with { Boxes = met };
+                space.Candidates[kept++] = candidate;
             }
         }
         space.Candidates.Cut(kept);
@@ -100,7 +87,14 @@ internal readonly ref struct Settling(
         {
             var box = candidate.FirstBox + BitOperations.TrailingZeroCount(left);
             var volume = _boxes[box].Volume;
-            if (HoursMeet(volume, candidate.Volume) && AreasMeet(volume, other))
+            ref readonly var one = ref _asked.Volumes[volume];
+            if (
+                other.Start < one.End
+                && one.Start < other.End
+                && HeightsMeet(one, other)
+                && HoursMeet(volume, candidate.Volume)
+                && AreasMeet(volume, other)
+            )
             {
                 return true;
             }
