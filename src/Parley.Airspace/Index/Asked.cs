@@ -29,7 +29,10 @@ internal readonly ref struct Asked
         (_ownerMark, _owner) = (head.OwnerMark, head.Owner);
     }
 
-    internal ReadOnlySpan<PackedVolume> Volumes { get; }
+    internal ReadOnlySpan<PackedVolume> Volumes { get; private init; }
+
+    /// <summary>The same with volumes that differ in their heights over the ellipsoid alone.</summary>
+    internal Asked With(ReadOnlySpan<PackedVolume> volumes) => this with { Volumes = volumes };
 
     /// <summary>Whether it can have no conflict with an entity, because of whose they are.</summary>
     internal bool IsOfOwnerOf(in EntityHead head) =>

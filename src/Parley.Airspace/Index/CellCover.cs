@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Parley.Airspace.Index;
 
 /// <summary>A cell that boxes cover: which, as bits, and one box around all of them.</summary>
@@ -17,10 +15,7 @@ internal struct CoveredCell
         }
         Boxes |= bit;
         var (time, area) = (Union.Time, Union.Area);
-        Union.Time = new(
-            Math.Min(time.Start, box.Time.Start),
-            Math.Max(time.End, box.Time.End)
-        );
+        Union.Time = new(Math.Min(time.Start, box.Time.Start), Math.Max(time.End, box.Time.End));
         Union.Area = new(
             Math.Min(area.LowU, box.Area.LowU),
             Math.Max(area.HighU, box.Area.HighU),

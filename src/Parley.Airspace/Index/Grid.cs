@@ -104,8 +104,7 @@ internal readonly record struct CellRange(
 
     internal int Columns => LastColumn - FirstColumn + 1;
 
-    internal int Count =>
-        LastColumn < FirstColumn ? 0 : Columns * (LastRow - FirstRow + 1);
+    internal int Count => LastColumn < FirstColumn ? 0 : Columns * (LastRow - FirstRow + 1);
 }
 
 /// <summary>A box in a cell's 16-bit bins, all sides included: in area and height, not in time.</summary>

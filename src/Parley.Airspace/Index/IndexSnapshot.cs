@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
@@ -42,7 +41,7 @@ public sealed class IndexSnapshot : IDisposable
         Memory.Prefetch<PackedVolume>(packed.Volumes);
         Memory.Prefetch<float>(packed.Vertices);
         _space.Begin(separation, _store.EntityCount);
-        var asked = new Asked(packed, _index);
+        var asked = _space.Widened(new(packed, _index), _index.Model);
         var boxes = separation == Separation.None ? packed.Boxes : _space.BoxesOf(asked);
         new IndexSearch(_index, _space, boxes).Run();
         new Settling(_store, _space, asked, boxes).Run(Change, int.MinValue);
@@ -114,7 +113,7 @@ public sealed class IndexSnapshot : IDisposable
         ref var head = ref _store.Entities[slot];
         var number = head.Number;
         space.Begin(separation, _store.EntityCount);
-        var asked = new Asked(head, _index);
+        var asked = space.Widened(new(head, _index), _index.Model);
         var boxes = space.BoxesOf(asked);
         new IndexSearch(_index, space, boxes).Run();
         // Each pair is met from both of its sides; the one with the lower slot reports it.
@@ -156,7 +155,8 @@ public sealed class IndexSnapshot : IDisposable
         var curve = 0ul;
         for (var bit = 0; bit < Bits; bit++)
         {
-            curve |= ((ulong)(u >> bit & 1) << (3 * bit)) | ((ulong)(v >> bit & 1) << (3 * bit + 1));
+            curve |=
+                ((ulong)(u >> bit & 1) << (3 * bit)) | ((ulong)(v >> bit & 1) << (3 * bit + 1));
             curve |= (t >> bit & 1) << (3 * bit + 2);
         }
         // Times 40 days apart may lie together.

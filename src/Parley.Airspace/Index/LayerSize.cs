@@ -93,8 +93,7 @@ internal readonly struct LayerClock(int reachBits)
             return (0, 0);
         }
         var reach = 1L << reachBits;
-        var earliest =
-            time.Start < long.MinValue + reach ? long.MinValue : time.Start - reach;
+        var earliest = time.Start < long.MinValue + reach ? long.MinValue : time.Start - reach;
         return (StretchOf(earliest), StretchOf(time.End - 1));
     }
 

@@ -10,7 +10,7 @@ namespace Parley.Airspace.Index;
 
 /// <summary>
 /// Turns volumes into what the index keeps: vertices as short numbers from a base on a cube's face,
-/// everything rounded outward. Packing moves a vertex by at most 6e-8 of the shape's extent, which
+/// everything rounded outward. Packing moves a vertex by at most 8e-8 of the shape's extent, which
 /// is added to the radius. For one thread.
 /// </summary>
 internal sealed class Packing(VerticalModel model)
@@ -21,6 +21,10 @@ internal sealed class Packing(VerticalModel model)
 
     // Shapes this near a face's side are on the other face too.
     private const double SideMargin = 1e-8;
+
+    // A geodesic is at most this much longer than the widest circle's arc of the same angle at the
+    // centre, where geocentric angles differ from those of the normals.
+    private const double WiderThanRound = 1.01;
 
     internal const double TenthMillimeters = 10_000;
 
@@ -71,6 +75,41 @@ internal sealed class Packing(VerticalModel model)
         return model.Extent(volume.Band, center, Meters.Of(footprint.Reach));
     }
 
+    /// <summary>
+    /// Widens the heights over the ellipsoid to those that the limits may have anywhere within a
+    /// distance of the volume.
+    /// </summary>
+    internal static void Widen(
+        ref PackedVolume volume,
+        ReadOnlySpan<float> vertices,
+        double across,
+        VerticalModel model
+    )
+    {
+        var (lower, upper) = (volume.Traits.LowerDatum, volume.Traits.UpperDatum);
+        if (lower is Datum.Ellipsoid && upper is Datum.Ellipsoid)
+        {
+            return;
+        }
+        var center = CubeFace.Direction(volume.Face, volume.BaseU, volume.BaseV);
+        var core = WidestAngle(volume, vertices) * Ellipsoid.RadiusOfCurvatureMax * WiderThanRound;
+        var (lowest, highest) = model.Extent(
+            AltitudeBand.Of(Limit(volume.Lower, lower), Limit(volume.Upper, upper)).Value,
+            Ellipsoid.Place(center),
+            Meters.Of(core + volume.Radius + across)
+        );
+        volume.Lowest = MathF.BitDecrement((float)lowest.Value);
+        volume.Highest = MathF.BitIncrement((float)highest.Value);
+    }
+
+    private static Altitude Limit(int tenths, Datum datum) =>
+        tenths switch
+        {
+            int.MinValue => Altitude.Bottomless,
+            int.MaxValue => Altitude.Unlimited,
+            _ => Altitude.Of(Meters.Of(tenths / TenthMillimeters), datum).Value,
+        };
+
     private void PackCore(ref PackedVolume packed, Footprint footprint)
     {
         var count = footprint.Points.Length + footprint.RingEnds.Length - 1;
@@ -96,11 +135,15 @@ internal sealed class Packing(VerticalModel model)
                 CubeFace.TryProject(packed.Face, footprint.Points[i], out var u, out var v);
                 (u, v) = (u - packed.BaseU, v - packed.BaseV);
                 (_vertices[at], _vertices[at + count]) = ((float)u, (float)v);
-                farthest = Math.Max(farthest, Math.Max(Math.Abs(u), Math.Abs(v)));
+                // On the ground a step on the plane is shorter, the farther from the face's middle.
+                var shrink = 1 + ((u + packed.BaseU) * (u + packed.BaseU));
+                shrink += (v + packed.BaseV) * (v + packed.BaseV);
+                farthest = Math.Max(farthest, Math.Max(u * u, v * v) / shrink);
             }
             start = end;
         }
-        var radius = footprint.Radius + FootprintDistance.Touch + (farthest * PackingError);
+        var radius =
+            footprint.Radius + FootprintDistance.Touch + (Math.Sqrt(farthest) * PackingError);
         packed.Radius = MathF.BitIncrement((float)radius);
         packed.Count = (ushort)count;
     }
@@ -224,12 +267,8 @@ internal sealed class Packing(VerticalModel model)
         return box;
     }
 
-    private static bool MayReach(
-        int face,
-        in PackedVolume volume,
-        ReadOnlySpan<float> vertices,
-        double radius
-    )
+    // The largest angle at the Earth's centre between the base and a vertex, in radians.
+    private static double WidestAngle(in PackedVolume volume, ReadOnlySpan<float> vertices)
     {
         var middle = CubeFace.Direction(volume.Face, volume.BaseU, volume.BaseV).Unit;
         var widest = 0.0;
@@ -241,6 +280,18 @@ internal sealed class Packing(VerticalModel model)
                 widest = Math.Max(widest, Math.Acos(Math.Min(1, Vector.Dot(middle, to))));
             }
         }
+        return widest;
+    }
+
+    private static bool MayReach(
+        int face,
+        in PackedVolume volume,
+        ReadOnlySpan<float> vertices,
+        double radius
+    )
+    {
+        var middle = CubeFace.Direction(volume.Face, volume.BaseU, volume.BaseV).Unit;
+        var widest = WidestAngle(volume, vertices);
         var apart = Math.Acos(Math.Clamp(Vector.Dot(middle, CubeFace.Middle(face)), -1, 1));
         return apart <= widest + (radius / Ellipsoid.B) + CubeFace.CornerAngle + 0.001;
     }

@@ -1,3 +1,4 @@
+using Parley.Airspace.Altitudes;
 using Parley.Airspace.Conflicts;
 
 namespace Parley.Airspace.Index;
@@ -33,6 +34,7 @@ internal sealed class SearchSpace
     /// <summary>Cells looked at together, so that what must come from memory comes at once.</summary>
     internal const int ProbesMax = 256;
 
+    private PackedVolume[] _widened = [];
     private VolumeBox[] _boxes = new VolumeBox[32];
     private AskedPlane[] _planes = [];
     private int[] _stamps = [];
@@ -80,8 +82,7 @@ internal sealed class SearchSpace
     /// <summary>
     /// Nothing more needs to be known of an entity in this search; or it came after the snapshot.
     /// </summary>
-    internal bool IsDone(int slot) =>
-        (uint)slot >= (uint)_stamps.Length || _stamps[slot] == _stamp;
+    internal bool IsDone(int slot) => (uint)slot >= (uint)_stamps.Length || _stamps[slot] == _stamp;
 
     internal void PrefetchStamp(int slot)
     {
@@ -93,6 +94,29 @@ internal sealed class SearchSpace
 
     /// <summary>Nothing more needs to be known of an entity in this search.</summary>
     internal void Stamp(int slot) => _stamps[slot] = _stamp;
+
+    /// <summary>
+    /// The entity with the heights over the ellipsoid that its limits have not only over it but as
+    /// far away as the separation: there the sea and the ground lie at other heights.
+    /// </summary>
+    internal Asked Widened(in Asked asked, VerticalModel model)
+    {
+        var across = Separation.Horizontal.Value;
+        if (across == 0)
+        {
+            return asked;
+        }
+        if (_widened.Length < asked.Volumes.Length)
+        {
+            _widened = new PackedVolume[asked.Volumes.Length * 2];
+        }
+        for (var i = 0; i < asked.Volumes.Length; i++)
+        {
+            _widened[i] = asked.Volumes[i];
+            Packing.Widen(ref _widened[i], asked.VerticesOf(i), across, model);
+        }
+        return asked.With(_widened.AsSpan(0, asked.Volumes.Length));
+    }
 
     /// <summary>The boxes of an entity, grown by the separation.</summary>
     internal ReadOnlySpan<VolumeBox> BoxesOf(in Asked asked)

@@ -63,16 +63,22 @@ internal static class BruteForce
     private static bool Meet(Volume a, Volume b, Separation separation, double slack) =>
         a.Window.Intersect(b.Window) is { } shared
         && WeeklyHours.FirstShared(a.Hours, b.Hours, shared) is not null
-        && HeightsMeet(a, b, separation.Vertical.Value + (slack * 0.01))
+        && HeightsMeet(
+            a,
+            b,
+            separation.Vertical.Value + (slack * 0.01),
+            slack == 0 ? 0 : separation.Horizontal.Value
+        )
         && FootprintDistance.AreWithin(
             a.Shape.Footprint,
             b.Shape.Footprint,
             separation.Horizontal.Value + slack
         );
 
-    private static bool HeightsMeet(Volume a, Volume b, double up)
+    // Over the ellipsoid the index may take heights from as far away as the separation.
+    private static bool HeightsMeet(Volume a, Volume b, double up, double across)
     {
-        var (x, y) = (Extent(a), Extent(b));
+        var (x, y) = (Extent(a, across), Extent(b, across));
         return x.Lowest - up <= y.Highest
             && y.Lowest - up <= x.Highest
             && IsNotAbove(a.Band.Lower, b.Band.Upper, up)
@@ -82,13 +88,13 @@ internal static class BruteForce
     private static bool IsNotAbove(Altitude floor, Altitude ceiling, double up) =>
         floor.Datum != ceiling.Datum || floor.Height.Value - up <= ceiling.Height.Value;
 
-    private static (double Lowest, double Highest) Extent(Volume volume)
+    private static (double Lowest, double Highest) Extent(Volume volume, double across)
     {
         var footprint = volume.Shape.Footprint;
         var (lowest, highest) = VerticalModel.Default.Extent(
             volume.Band,
             Ellipsoid.Place(footprint.Center),
-            Meters.Of(footprint.Reach)
+            Meters.Of(footprint.Reach + across + (across > 0 ? footprint.Reach : 0))
         );
         return (lowest.Value, highest.Value);
     }

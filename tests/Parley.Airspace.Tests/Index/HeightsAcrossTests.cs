@@ -46,8 +46,10 @@ public sealed class HeightsAcrossTests
     {
         public Elevations Within(LatLng center, Meters reach)
         {
-            var ground = Meters.Of(center.Latitude < 30 ? 500 : 4_000);
-            return new(ground, ground, ground);
+            var degrees = reach.Value / 110_000;
+            var lowest = Meters.Of(center.Latitude - degrees < 30 ? 500 : 4_000);
+            var highest = Meters.Of(center.Latitude + degrees < 30 ? 500 : 4_000);
+            return new(lowest, highest, lowest);
         }
     }
 }
