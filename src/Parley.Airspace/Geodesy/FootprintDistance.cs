@@ -202,21 +202,28 @@ internal static class FootprintDistance
         {
             return false;
         }
-        // Counts the edges that a half circle from the point through "north" of it crosses.
-        var north = Vector.Cross(p, Math.Abs(p.Z) < Ellipsoid.B / 2 ? new(0, 0, 1) : new(1, 0, 0));
+        // Counts the edges that a half circle from the point through the pole (or through 0° N 0° E
+        // when the pole is near) crosses. Where an edge crosses is found from the same two numbers
+        // that say that it does: an edge in line with the point is off that circle by rounding
+        // alone, and a second opinion may be the opposite.
+        var axis = Math.Abs(p.Z) < Ellipsoid.B / 2 ? new Vector(0, 0, 1) : new(1, 0, 0);
+        var across = Vector.Cross(p, axis).Unit;
+        var ahead = Vector.Cross(across, p);
         var inside = false;
         var start = 0;
         foreach (var end in area.RingEnds)
         {
-            var below = Vector.Dot(area.Points[start], north) <= 0;
+            var off = Vector.Dot(area.Points[start], across);
             for (var i = start + 1; i < end; i++)
             {
-                var nextBelow = Vector.Dot(area.Points[i], north) <= 0;
-                if (below != nextBelow)
+                var nextOff = Vector.Dot(area.Points[i], across);
+                if (off <= 0 != nextOff <= 0)
                 {
-                    inside ^= Side(area.Points[i - 1], area.Points[i], p) > 0 == below;
+                    var from = area.Points[i - 1];
+                    var at = from + ((area.Points[i] - from) * (off / (off - nextOff)));
+                    inside ^= Vector.Dot(at - p, ahead) > 0;
                 }
-                below = nextBelow;
+                off = nextOff;
             }
             start = end;
         }

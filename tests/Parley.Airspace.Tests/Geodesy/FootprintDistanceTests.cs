@@ -1,4 +1,5 @@
 using Parley.Airspace.Geodesy;
+using Parley.Airspace.Shapes;
 
 namespace Parley.Airspace.Tests.Geodesy;
 
@@ -115,6 +116,51 @@ public sealed class FootprintDistanceTests
         );
         Assert.True(over.Value <= Construction, $"{over}");
         Assert.True(under.Value <= 1, $"{under}");
+    }
+
+    // Boxes and steps drawn on a grid: places lie exactly on the meridian of a side.
+    [Theory]
+    [InlineData(EdgeKind.Geodesic)]
+    [InlineData(EdgeKind.LonLatStraight)]
+    public void A_place_in_line_with_a_side_is_inside_or_not_as_any_other(EdgeKind edges)
+    {
+        var world = new World(19);
+        var wrong = new Worst();
+        for (var i = 0; i < Amount.Of(2_000, 200_000); i++)
+        {
+            var middle = LatLng.Of(world.Random.Next(-80, 80), world.Random.Next(-180, 180)).Value;
+            var step = world.Size(0.001, 2);
+            LatLng At(double north, double east) =>
+                LatLng
+                    .Of(
+                        middle.Latitude + (north * step),
+                        Math.IEEERemainder(middle.Longitude + (east * step), 360)
+                    )
+                    .Value;
+            var shape = Polygon.Of(
+                [At(0, 0), At(0, 2), At(1, 2), At(1, 1), At(2, 1), At(2, 0)],
+                edges
+            );
+            foreach (
+                var (north, isInside) in ((double, bool)[])[(0.5, true), (-1, false), (3, false)]
+            )
+            {
+                foreach (var east in (double[])[0, 1, 2])
+                {
+                    var at = TrueEarth.At(At(north, east));
+                    var ours = FootprintDistance.Between(
+                        shape.Value.Footprint,
+                        new([at], [1], false, 0),
+                        1_000_000
+                    );
+                    if (isInside ? ours > 0.25 : ours < step * 100_000)
+                    {
+                        wrong.Add(1, (north, east, step, Widths.Describe(shape.Value)));
+                    }
+                }
+            }
+        }
+        Assert.True(wrong.Count == 0, $"{wrong.Count}: {wrong}");
     }
 
     private static double Apart(World world) =>
