@@ -30,7 +30,7 @@ internal static class BorderLosses
         {
             lost.Add(
                 $"{entity.Id}: edges straight in longitude and latitude became shortest paths "
-                    + $"within {StraightEdges.SplitErrorMeters} m."
+                    + $"within {StraightPieces.ErrorMeters} m."
             );
         }
         if (error > ErrorMin)
