@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using Parley.Airspace;
 
 namespace Parley.Formats;
@@ -63,7 +62,7 @@ internal static class Gzip
     // How many bytes there are before the end or the first damage; more than the limit when more.
     private static long Unpack(ReadOnlyMemory<byte> packed, Stream output, long bytesMax)
     {
-        using var input = Open(packed);
+        using var input = ContentStream.Of(packed);
         using var gzip = new GZipStream(input, CompressionMode.Decompress);
         var block = new byte[BlockBytes];
         long length = 0;
@@ -85,12 +84,6 @@ internal static class Gzip
         }
         return length;
     }
-
-    // Without a copy where the memory is an array, as it is when a file was read.
-    private static MemoryStream Open(ReadOnlyMemory<byte> content) =>
-        MemoryMarshal.TryGetArray(content, out var array)
-            ? new(array.Array!, array.Offset, array.Count, writable: false)
-            : new(content.ToArray(), writable: false);
 
     private static byte[] Pack(byte[] content)
     {

@@ -10,8 +10,8 @@ namespace Parley.Formats;
 internal sealed class Ownership(Source source, ReadingOptions options)
 {
     /// <summary>
-    /// The owner of an entity. When nobody names one the entity is an owner by itself, <c>plans.kml#A
-    /// 1</c>, so that no conflict is missed for want of a name.
+    /// The owner of an entity. When nobody names one the entity is an owner by itself,
+    /// <c>plans.kml#A 1</c>, so that no conflict is missed for want of a name.
     /// </summary>
     /// <param name="said">What the file says; null when nothing.</param>
     /// <param name="kind">What the entity is.</param>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 
@@ -25,6 +24,9 @@ internal sealed class SafeXml : IDisposable
 
     private const int SniffBytesMax = 4_096;
 
+    // A parser's message may quote any characters of the file.
+    private const int MessageCharactersMax = 300;
+
     private readonly ReadOnlyMemory<byte> _content;
     private readonly XmlReader _reader;
     private readonly char[] _chunk = new char[4_096];
@@ -42,7 +44,7 @@ internal sealed class SafeXml : IDisposable
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
         };
-        _reader = XmlReader.Create(Open(content), settings);
+        _reader = XmlReader.Create(ContentStream.Of(content), settings);
     }
 
     /// <summary>What ended the reading early; null while nothing did.</summary>
@@ -250,31 +252,15 @@ internal sealed class SafeXml : IDisposable
         // The reader repeats the place at the end of its message.
         var where = $" Line {broken.LineNumber}, position {broken.LinePosition}.";
         var what = broken.Message.Replace(where, "", StringComparison.Ordinal);
-        return new(place, $"XML is well-formed: {OneLine(what)}");
-    }
-
-    // A parser's message may quote any character of the file.
-    private static string OneLine(string message)
-    {
-        var text = new StringBuilder(message.Length);
-        foreach (var c in message)
-        {
-            _ = text.Append(char.IsControl(c) ? ' ' : c);
-        }
-        return text.ToString();
+        return new(place, $"XML is well-formed: {OneLine.Of(what, MessageCharactersMax)}");
     }
 
     private static string Head(ReadOnlyMemory<byte> content)
     {
         var head = content[..Math.Min(content.Length, SniffBytesMax)];
-        using var reader = new StreamReader(Open(head), Encoding.UTF8);
+        using var reader = new StreamReader(ContentStream.Of(head), Encoding.UTF8);
         return reader.ReadToEnd();
     }
-
-    private static MemoryStream Open(ReadOnlyMemory<byte> content) =>
-        MemoryMarshal.TryGetArray(content, out var bytes)
-            ? new(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
-            : new(content.ToArray(), writable: false);
 }
 
 /// <summary>An element taken as a whole: its local name, its line, and what is inside.</summary>

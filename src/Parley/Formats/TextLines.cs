@@ -50,13 +50,15 @@ internal static class TextLines
         }
     }
 
-    private static int LengthOfFirst(ReadOnlySpan<byte> rest)
+    /// <summary>The length of the first line of a text, without its end.</summary>
+    internal static int LengthOfFirst(ReadOnlySpan<byte> rest)
     {
         var end = rest.IndexOfAny((byte)'\n', (byte)'\r');
         return end < 0 ? rest.Length : end;
     }
 
-    private static int LengthOfEnd(ReadOnlySpan<byte> rest) =>
+    /// <summary>The bytes of the line end that a text starts with; 0 at its end.</summary>
+    internal static int LengthOfEnd(ReadOnlySpan<byte> rest) =>
         rest.StartsWith("\r\n"u8) ? 2 : Math.Min(1, rest.Length);
 
     private static TextLine Decode(int number, ReadOnlySpan<byte> line, int lengthMax)

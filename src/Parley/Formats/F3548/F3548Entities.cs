@@ -117,13 +117,14 @@ internal sealed class F3548Entities(JsonReading reading)
         {
             return broken;
         }
-        return new EntityHeader(id, kind, owner)
+        var traits = new EntityTraits(kind)
         {
             State = state,
             Priority = priority,
             Name = zone.Name,
             Class = zone.Class,
         };
+        return new EntityHeader(id, owner, traits);
     }
 
     private Checked<EntityId> Id(JsonPart reference)

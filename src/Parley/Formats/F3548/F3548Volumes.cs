@@ -147,7 +147,8 @@ internal static class F3548Volumes
         if (value is < F3548Heights.MetersMin or > F3548Heights.MetersMax)
         {
             return part.Broken(
-                $"An altitude lies between {F3548Heights.MetersMin} m and {F3548Heights.MetersMax} m."
+                $"An altitude lies between {F3548Heights.MetersMin} m and "
+                    + $"{F3548Heights.MetersMax} m."
             );
         }
         var altitude = Airspace.Altitudes.Altitude.Of(Meters.Of(value), Datum.Ellipsoid);

@@ -19,11 +19,9 @@ internal ref struct Lines(ReadOnlySpan<byte> text)
         {
             return false;
         }
-        var end = _rest.IndexOfAny((byte)'\n', (byte)'\r');
-        var line = end < 0 ? _rest : _rest[..end];
-        var isPair =
-            end >= 0 && _rest[end] == '\r' && end + 1 < _rest.Length && _rest[end + 1] == '\n';
-        _rest = end < 0 ? [] : _rest[(end + (isPair ? 2 : 1))..];
+        var line = _rest[..TextLines.LengthOfFirst(_rest)];
+        _rest = _rest[line.Length..];
+        _rest = _rest[TextLines.LengthOfEnd(_rest)..];
         Current = new(line, ++_number);
         return true;
     }

@@ -117,27 +117,20 @@ internal sealed class Sweep(ReadingOptions options, ProblemList problems, Unique
             var start = part[0].Window.Start;
             var id = EntityId.Of(ids.Of($"{track.Label} {start}"));
             var made = id.Try(out var known, out var broken)
-                ? Entity.Of(known, track.Kind, track.Owner, part)
+                ? Titled(track).ToEntity(known, track.Owner, part)
                 : broken;
             if (!made.Try(out var entity, out broken))
             {
                 problems.Add(track.Place(_flight[0].Index), broken);
                 return;
             }
-            _entities.Add(Titled(entity, track));
+            _entities.Add(entity);
             _volumeCount += part.Length;
             KeepLimits(track.Place(_flight[^1].Index));
         }
     }
 
-    private Entity Titled(Entity entity, Track track) =>
-        entity with
-        {
-            Name = NameOf(track),
-            Class = track.Class,
-            Priority = track.Priority,
-            State = track.State,
-        };
+    private EntityTraits Titled(Track track) => track.Traits with { Name = NameOf(track) };
 
     private string NameOf(Track track)
     {

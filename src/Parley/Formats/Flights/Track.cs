@@ -52,13 +52,8 @@ internal sealed class Track
     /// <summary>Altitudes stated for all of it, instead of those of the samples.</summary>
     internal AltitudeBand? Band { get; init; }
 
-    internal EntityKind Kind { get; init; } = EntityKind.Operation;
-
-    internal string Class { get; init; } = "";
-
-    internal int Priority { get; init; }
-
-    internal OperationState State { get; init; }
+    /// <summary>What its flights are; each has a name of its own.</summary>
+    internal EntityTraits Traits { get; init; } = new(EntityKind.Operation);
 
     internal List<Sample> Samples { get; } = [];
 }

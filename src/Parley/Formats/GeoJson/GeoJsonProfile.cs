@@ -38,7 +38,9 @@ internal static class GeoJsonProfile
         {
             return PlaceOf(feature, properties, "owner").Broken(broken);
         }
-        return Rest(properties, new EntityHeader(id, kind, owner));
+        return Traits(properties, kind).Try(out var traits, out broken)
+            ? new EntityHeader(id, owner, traits)
+            : broken;
     }
 
     /// <summary>The altitudes of a feature: a missing end is open.</summary>
@@ -157,11 +159,11 @@ internal static class GeoJsonProfile
         };
     }
 
-    private static Checked<EntityHeader> Rest(JsonPart? properties, EntityHeader header)
+    private static Checked<EntityTraits> Traits(JsonPart? properties, EntityKind kind)
     {
         if (properties is not { } known)
         {
-            return header;
+            return new EntityTraits(kind);
         }
         if (
             !known.TextOrEmpty("name").Try(out var name, out var broken)
@@ -172,7 +174,13 @@ internal static class GeoJsonProfile
         {
             return broken;
         }
-        return header with { Name = name, Class = @class, State = state, Priority = priority };
+        return new EntityTraits(kind)
+        {
+            Name = name,
+            Class = @class,
+            State = state,
+            Priority = priority,
+        };
     }
 
     private static Checked<int> Priority(JsonPart properties) =>

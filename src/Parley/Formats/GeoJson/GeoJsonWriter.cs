@@ -131,13 +131,13 @@ internal static class GeoJsonWriter
         {
             writer.WriteStartObject();
             writer.WriteStartArray("days");
-            foreach (var day in DailyStretches.NamesOf(days))
+            foreach (var day in HoursText.NamesOf(days))
             {
                 writer.WriteStringValue(day);
             }
             writer.WriteEndArray();
-            writer.WriteString("from", DailyStretches.Write(from));
-            writer.WriteString("to", DailyStretches.Write(to));
+            writer.WriteString("from", HoursText.Write(from));
+            writer.WriteString("to", HoursText.Write(to));
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

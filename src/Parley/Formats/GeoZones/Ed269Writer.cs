@@ -159,15 +159,15 @@ internal static class Ed269Writer
         {
             writer.WriteStartObject();
             writer.WriteStartArray("day");
-            foreach (var day in DailyStretches.NamesOf(days))
+            foreach (var day in HoursText.NamesOf(days))
             {
                 writer.WriteStringValue(day);
             }
             writer.WriteEndArray();
-            writer.WriteString("startTime", DailyStretches.Write(from));
+            writer.WriteString("startTime", HoursText.Write(from));
             // Not every reader knows 24:00; this one takes the last second for it.
             var isDayEnd = to == TimeSpan.FromDays(1);
-            writer.WriteString("endTime", isDayEnd ? "23:59:59Z" : DailyStretches.Write(to));
+            writer.WriteString("endTime", isDayEnd ? "23:59:59Z" : HoursText.Write(to));
             writer.WriteEndObject();
         }
         writer.WriteEndArray();

@@ -44,11 +44,12 @@ internal static class Zones
         {
             return zone.Broken(broken);
         }
-        return new EntityHeader(id, EntityKind.Constraint, owner)
+        var traits = new EntityTraits(EntityKind.Constraint)
         {
             Name = FirstText(zone.Find("name")),
             Class = restriction,
         };
+        return new EntityHeader(id, owner, traits);
     }
 
     /// <summary>Every geometry at every time.</summary>

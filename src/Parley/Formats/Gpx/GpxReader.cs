@@ -160,17 +160,12 @@ internal sealed class GpxReader(ReadingOptions options, Source source)
             Corridor.Of(path, options.Buffer).Try(out var corridor, out var broken)
             && Band().Try(out var band, out broken)
             && id.Try(out var named, out broken)
-            && Entity
-                .Of(
-                    named,
-                    EntityKind.Operation,
-                    OwnerOf(name),
-                    [new(corridor, band, TimeWindow.Always)]
-                )
+            && new EntityTraits(EntityKind.Operation) { Name = name }
+                .ToEntity(named, OwnerOf(name), [new(corridor, band, TimeWindow.Always)])
                 .Try(out var entity, out broken)
         )
         {
-            _routes.Add(entity with { Name = name });
+            _routes.Add(entity);
         }
         else
         {

@@ -9,11 +9,11 @@ namespace Parley.Formats.Json;
 internal static class BorderLosses
 {
     /// <summary>
-    /// A border's error up to this is as good as none: so much more an exact answer over-reports.
+    /// A border's error up to this is as good as none: so much an exact answer may over-report.
     /// </summary>
     internal static readonly Meters ErrorMin = Meters.Of(0.05);
 
-    /// <summary>Adds a sentence for edges that became others, and one for errors left out.</summary>
+    /// <summary>Adds a sentence for edges that became others, one for errors left out.</summary>
     internal static void Add(List<string> lost, Entity entity)
     {
         var isSplit = false;
@@ -30,7 +30,7 @@ internal static class BorderLosses
         {
             lost.Add(
                 $"{entity.Id}: edges straight in longitude and latitude became shortest paths "
-                    + $"within {StraightEdges.SplitErrorMeters} m."
+                    + $"within {StraightPieces.ErrorMeters} m."
             );
         }
         if (error > ErrorMin)

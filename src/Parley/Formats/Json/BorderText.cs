@@ -44,7 +44,7 @@ internal static class BorderText
 
     /// <summary>
     /// The polygon with shortest paths for edges, within <see
-    /// cref="StraightEdges.SplitErrorMeters"/>; null when it takes too many vertices. One that has
+    /// cref="StraightPieces.ErrorMeters"/>; null when it takes too many vertices. One that has
     /// them already is answered as it is.
     /// </summary>
     internal static Polygon? Geodesic(Polygon polygon)
@@ -59,7 +59,7 @@ internal static class BorderText
         var rings = ImmutableArray.CreateBuilder<ImmutableArray<LatLng>>();
         foreach (var ring in polygon.Rings)
         {
-            if (StraightEdges.AsGeodesics(ring) is not { } split)
+            if (StraightPieces.OfRing(ring) is not { } split)
             {
                 return null;
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parley.Airspace;
 using Parley.Airspace.Times;
 
@@ -9,15 +8,12 @@ namespace Parley.Formats.Json;
 /// </summary>
 internal static class DailyStretches
 {
-    /// <summary>Monday first, as <see cref="Weekdays"/> counts.</summary>
-    private static readonly string[] Names = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
-
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>A list of <c>MON</c> to <c>SUN</c>, or <c>ANY</c>; not empty.</summary>
     internal static Checked<Weekdays> Days(JsonPart list)
     {
-        if (!list.Items(Names.Length + 1).Try(out var items, out var broken))
+        if (!list.Items(HoursText.Days.Count + 1).Try(out var items, out var broken))
         {
             return broken;
         }
@@ -28,35 +24,20 @@ internal static class DailyStretches
             {
                 return broken;
             }
-            var number = Array.IndexOf(Names, name);
-            if (number < 0 && name != "ANY")
+            if (HoursText.Named(name) is not { } named)
             {
-                return item.Broken($"A day is one of {string.Join(", ", Names)} or ANY.");
+                return item.Broken($"A day is one of {string.Join(", ", HoursText.Days)} or ANY.");
             }
-            days |= number < 0 ? Weekdays.All : (Weekdays)(1 << number);
+            days |= named;
         }
         return days is Weekdays.None ? list.Broken("At least one day is named.") : days;
     }
-
-    /// <summary>The names of the days, Monday first; <c>ANY</c> alone for all of them.</summary>
-    internal static IEnumerable<string> NamesOf(Weekdays days) =>
-        days is Weekdays.All
-            ? ["ANY"]
-            : Names.Where((_, number) => ((int)days & (1 << number)) != 0);
 
     /// <summary>The time of day of a member with its zone.</summary>
     internal static Checked<TimeSpan> TimeOfDay(JsonPart part, TimeEdge edge) =>
         part.Text().Try(out var text, out var broken)
             ? part.Of(Rfc3339.ParseTimeOfDay(text, edge))
             : broken;
-
-    /// <summary>The time of day in UTC, as <see cref="TimeOfDay"/> reads it.</summary>
-    internal static string Write(TimeSpan timeOfDay) =>
-        timeOfDay == Day
-            ? "24:00Z"
-            : TimeOnly
-                .FromTimeSpan(timeOfDay)
-                .ToString("HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Adds what lies between two times counted from 00:00 UTC of each named day, which may reach

@@ -5,27 +5,7 @@ using Parley.Airspace.Entities;
 namespace Parley.Formats.Json;
 
 /// <summary>All that an entity is but its volumes.</summary>
-internal sealed record EntityHeader(EntityId Id, EntityKind Kind, Owner Owner)
-{
-    internal string Name { get; init; } = "";
-
-    internal string Class { get; init; } = "";
-
-    internal int Priority { get; init; }
-
-    internal OperationState State { get; init; }
-
-    internal Checked<Entity> With(ImmutableArray<Volume> volumes) =>
-        Entity.Of(Id, Kind, Owner, volumes).Try(out var entity, out var broken)
-            ? entity with
-            {
-                Name = Name,
-                Class = Class,
-                Priority = Priority,
-                State = State,
-            }
-            : broken;
-}
+internal sealed record EntityHeader(EntityId Id, Owner Owner, EntityTraits Traits);
 
 /// <summary>
 /// What is read of a file, in the order met, and the problems of the rest. For one thread; once
@@ -124,7 +104,7 @@ internal sealed class EntitySet
         var entities = ImmutableArray.CreateBuilder<Entity>(_entities.Count);
         foreach (var (header, volumes) in _entities)
         {
-            entities.Add(header.With([.. volumes]).Value);
+            entities.Add(header.Traits.ToEntity(header.Id, header.Owner, [.. volumes]).Value);
         }
         return _problems.With(entities.MoveToImmutable());
     }

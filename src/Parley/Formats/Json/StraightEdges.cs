@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Parley.Airspace;
-using Parley.Airspace.Geodesy;
 using Parley.Airspace.Shapes;
 
 namespace Parley.Formats.Json;
@@ -17,11 +16,6 @@ internal static class StraightEdges
     /// meant: below it, such an edge would be wider than <see cref="Shape.ExtentMax"/>.
     /// </summary>
     internal const double AmbiguousLatitude = 65;
-
-    /// <summary>How far a piece of a split edge may lie beside the edge, in metres.</summary>
-    internal const double SplitErrorMeters = 0.01;
-
-    private const int SplitDepthMax = 12;
 
     /// <summary>
     /// A ring as the sphere has it. A ring around a pole may run up the map's edge to the pole and
@@ -68,59 +62,6 @@ internal static class StraightEdges
             }
         }
         return null;
-    }
-
-    /// <summary>
-    /// The same border with shortest paths for edges, within <see cref="SplitErrorMeters"/>; null
-    /// when that takes more than <see cref="Shape.VerticesMax"/> vertices.
-    /// </summary>
-    internal static ImmutableArray<LatLng>? AsGeodesics(ImmutableArray<LatLng> ring)
-    {
-        var split = ImmutableArray.CreateBuilder<LatLng>();
-        for (var i = 0; i < ring.Length; i++)
-        {
-            split.Add(ring[i]);
-            Split(split, ring[i], ring[(i + 1) % ring.Length], 0);
-            if (split.Count > Shape.VerticesMax)
-            {
-                return null;
-            }
-        }
-        return split.ToImmutable();
-    }
-
-    // Adds what lies between the two.
-    private static void Split(
-        ImmutableArray<LatLng>.Builder split,
-        LatLng from,
-        LatLng to,
-        int depth
-    )
-    {
-        if (from == to || depth >= SplitDepthMax || split.Count > Shape.VerticesMax)
-        {
-            return;
-        }
-        var middle = Middle(from, to);
-        var (length, azimuth) = Geodesic.Inverse(from, to);
-        var onGeodesic = Geodesic.Direct(from, azimuth, length * 0.5);
-        // An edge across the equator strays to either side, and not at its middle.
-        var strays =
-            Geodesic.Distance(middle, onGeodesic).Value > SplitErrorMeters
-            || (depth < 2 && from.Latitude * to.Latitude < 0);
-        if (strays)
-        {
-            Split(split, from, middle, depth + 1);
-            split.Add(middle);
-            Split(split, middle, to, depth + 1);
-        }
-    }
-
-    private static LatLng Middle(LatLng from, LatLng to)
-    {
-        var width = Math.IEEERemainder(to.Longitude - from.Longitude, 360);
-        var longitude = Math.IEEERemainder(from.Longitude + (width / 2), 360);
-        return LatLng.Of((from.Latitude + to.Latitude) / 2, longitude).Value;
     }
 
     private static bool GoesAround(ImmutableArray<LatLng> ring)

@@ -4,19 +4,10 @@ using Parley.Airspace.Entities;
 namespace Parley.Formats.Kml;
 
 /// <summary>All that a placemark says of its entity but the volumes.</summary>
-internal sealed record KmlHeader(Owner? Owner, EntityKind Kind)
-{
-    /// <summary>As the profile states it: placemarks that share it are one entity.</summary>
-    internal EntityId? Id { get; init; }
-
-    internal string Name { get; init; } = "";
-
-    internal string Class { get; init; } = "";
-
-    internal int Priority { get; init; }
-
-    internal OperationState State { get; init; }
-}
+/// <param name="Id">As the profile states it: placemarks that share it are one entity.</param>
+/// <param name="Owner">As the profile states it.</param>
+/// <param name="Traits">All else.</param>
+internal sealed record KmlHeader(EntityId? Id, Owner? Owner, EntityTraits Traits);
 
 /// <summary>
 /// The entities of a file as they grow: placemarks with one stated id are one entity.
@@ -77,20 +68,12 @@ internal sealed class KmlEntities(ProblemList problems, Ownership owners)
             var id = header.Id is { } stated ? stated : EntityId.Of(ids.Of(wish));
             if (
                 id.Try(out var named, out var broken)
-                && Entity
-                    .Of(named, header.Kind, OwnerOf(header, named), [.. volumes])
+                && header
+                    .Traits.ToEntity(named, OwnerOf(header, named), [.. volumes])
                     .Try(out var entity, out broken)
             )
             {
-                entities.Add(
-                    entity with
-                    {
-                        Name = header.Name,
-                        Class = header.Class,
-                        Priority = header.Priority,
-                        State = header.State,
-                    }
-                );
+                entities.Add(entity);
             }
             else
             {
@@ -101,7 +84,7 @@ internal sealed class KmlEntities(ProblemList problems, Ownership owners)
     }
 
     private Owner OwnerOf(KmlHeader header, EntityId id) =>
-        owners.Of(header.Owner, header.Kind, id.Text);
+        owners.Of(header.Owner, header.Traits.Kind, id.Text);
 
     private void Join(Growing known, KmlHeader header, List<Volume> volumes, string place)
     {

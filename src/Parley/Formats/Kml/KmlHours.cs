@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parley.Airspace;
 using Parley.Airspace.Times;
 
@@ -10,11 +9,6 @@ namespace Parley.Formats.Kml;
 /// </summary>
 internal static class KmlHours
 {
-    private const string EveryDay = "ANY";
-
-    // Monday first, as the flags count.
-    private static readonly string[] Days = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"];
-
     internal static Checked<WeeklyHours> Parse(string text)
     {
         var daily = new List<DailyHours>();
@@ -32,21 +26,9 @@ internal static class KmlHours
 
     internal static string Write(WeeklyHours hours) => string.Join("; ", hours.Daily.Select(Write));
 
-    private static string Write(DailyHours hours)
-    {
-        var days =
-            hours.Days is Weekdays.All
-                ? EveryDay
-                : string.Join(',', Days.Where((_, day) => ((int)hours.Days & (1 << day)) != 0));
-        return $"{days} {Write(hours.From)}-{Write(hours.To)}";
-    }
-
-    private static string Write(TimeSpan time) =>
-        time == TimeSpan.FromDays(1)
-            ? "24:00Z"
-            : TimeOnly
-                .FromTimeSpan(time)
-                .ToString("HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+    private static string Write(DailyHours hours) =>
+        $"{string.Join(',', HoursText.NamesOf(hours.Days))} "
+        + $"{HoursText.Write(hours.From)}-{HoursText.Write(hours.To)}";
 
     private static RuleBroken Form =>
         new("", "Hours read like MON,TUE 08:00Z-17:00Z; ANY 22:00Z-04:00Z.");
@@ -74,12 +56,11 @@ internal static class KmlHours
         var days = Weekdays.None;
         foreach (var name in text.Split(','))
         {
-            var day = Array.IndexOf(Days, name);
-            if (day < 0 && name != EveryDay)
+            if (HoursText.Named(name) is not { } named)
             {
                 return Form;
             }
-            days |= day < 0 ? Weekdays.All : (Weekdays)(1 << day);
+            days |= named;
         }
         return days;
     }

@@ -142,16 +142,15 @@ internal sealed class KmlReader
         }
         var geometry = new KmlGeometry(_problems);
         placemark.Children.ForEach(geometry.Add);
-        var name = placemark.ChildText("name");
-        var header = new KmlHeader(profile.Owner, profile.Kind ?? EntityKind.Operation)
+        var traits = new EntityTraits(profile.Kind ?? EntityKind.Operation)
         {
-            Id = profile.Id,
-            Name = profile.Name ?? name,
+            Name = profile.Name ?? placemark.ChildText("name"),
             Class = profile.Class ?? "",
             Priority = profile.Priority ?? 0,
             State = profile.State ?? OperationState.Accepted,
         };
-        var wish = Wish(placemark.Attribute("id"), header.Name);
+        var header = new KmlHeader(profile.Id, profile.Owner, traits);
+        var wish = Wish(placemark.Attribute("id"), traits.Name);
         if (_volumes.Of(geometry.Pieces, profile, window) is { Count: > 0 } volumes)
         {
             _entities.Add(header, wish, volumes, placemark.Place);
@@ -209,14 +208,11 @@ internal sealed class KmlReader
         var track = new Track
         {
             Label = label,
-            Owner = _owners.Of(header.Owner, header.Kind, OwnLabel(header)),
-            Kind = header.Kind,
-            Class = header.Class,
-            Priority = header.Priority,
-            State = header.State,
+            Owner = _owners.Of(header.Owner, header.Traits.Kind, OwnLabel(header)),
+            Traits = header.Traits,
             Band = band?.Value,
             Place = line => $"line {line}",
-            Name = _ => header.Name,
+            Name = _ => header.Traits.Name,
         };
         KmlTracks.AddSamples(element, track, _problems);
         _samples += track.Samples.Count;

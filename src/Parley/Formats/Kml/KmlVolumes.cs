@@ -45,18 +45,20 @@ internal sealed class KmlVolumes(ReadingOptions options, ProblemList problems)
         var edges = profile.Edges ?? EdgeKind.Geodesic;
         return piece.Kind switch
         {
-            PieceKind.Area => As(Polygon.Of(piece.Rings, edges, profile.Error)),
-            PieceKind.Ring => As(
-                Polygon.Of(piece.Rings, profile.Edges ?? EdgeKind.LonLatStraight, profile.Error)
-            ),
-            PieceKind.Wall => As(Corridor.Of(piece.Rings[0], WallHalfWidth + profile.Error, edges)),
-            PieceKind.Path => As(
-                Corridor.Of(
+            PieceKind.Area => Polygon.Of(piece.Rings, edges, profile.Error).AsShape(),
+            PieceKind.Ring => Polygon
+                .Of(piece.Rings, profile.Edges ?? EdgeKind.LonLatStraight, profile.Error)
+                .AsShape(),
+            PieceKind.Wall => Corridor
+                .Of(piece.Rings[0], WallHalfWidth + profile.Error, edges)
+                .AsShape(),
+            PieceKind.Path => Corridor
+                .Of(
                     piece.Rings[0],
                     profile.Width is { } width ? width * 0.5 : options.Buffer,
                     edges
                 )
-            ),
+                .AsShape(),
             PieceKind.Point => Round(piece, profile, edges),
         };
     }
@@ -64,11 +66,8 @@ internal sealed class KmlVolumes(ReadingOptions options, ProblemList problems)
     // A width alone is that of a path of one place.
     private Checked<Shape> Round(KmlPiece piece, KmlProfile profile, EdgeKind edges) =>
         profile is { Radius: null, Width: { } width }
-            ? As(Corridor.Of(piece.Rings[0], width * 0.5, edges))
-            : As(Circle.Of(piece.Rings[0][0], profile.Radius ?? options.Buffer));
-
-    private static Checked<Shape> As<T>(Checked<T> made)
-        where T : Shape => made.Try(out var shape, out var broken) ? shape : broken;
+            ? Corridor.Of(piece.Rings[0], width * 0.5, edges).AsShape()
+            : Circle.Of(piece.Rings[0][0], profile.Radius ?? options.Buffer).AsShape();
 
     /// <summary>
     /// What the profile states; otherwise the heights of all the geometries of that mode together,

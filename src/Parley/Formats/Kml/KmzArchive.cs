@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 using Parley.Airspace;
 
 namespace Parley.Formats.Kml;
@@ -28,6 +27,7 @@ internal static class KmzArchive
     /// <summary>Smaller documents may be packed as tightly as they like.</summary>
     internal const int RatioBytesMin = 1 << 20;
 
+    private const int NameCharactersMax = 100;
     private const uint EndSignature = 0x06054b50;
     private const int EndBytes = 22;
     private const int CommentBytesMax = 65_535;
@@ -54,7 +54,7 @@ internal static class KmzArchive
         }
         try
         {
-            using var stream = Open(content);
+            using var stream = ContentStream.Of(content);
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             return Document(archive, unpackedBytesMax);
         }
@@ -87,7 +87,7 @@ internal static class KmzArchive
         {
             return new RuleBroken("", "A KMZ file holds doc.kml or another .kml.");
         }
-        var name = Printable(found.FullName);
+        var name = OneLine.Of(found.FullName, NameCharactersMax);
         if (found.IsEncrypted)
         {
             return new RuleBroken(name, "It is not encrypted.");
@@ -153,19 +153,4 @@ internal static class KmzArchive
             ? new("", $"A KMZ file's list of files has at most {DirectoryBytesMax >> 20} MiB.")
             : null;
     }
-
-    private static string Printable(string name)
-    {
-        Span<char> shown = stackalloc char[Math.Min(name.Length, 100)];
-        for (var i = 0; i < shown.Length; i++)
-        {
-            shown[i] = char.IsControl(name[i]) ? '?' : name[i];
-        }
-        return shown.ToString();
-    }
-
-    private static MemoryStream Open(ReadOnlyMemory<byte> content) =>
-        MemoryMarshal.TryGetArray(content, out var bytes)
-            ? new(bytes.Array!, bytes.Offset, bytes.Count, writable: false)
-            : new(content.ToArray(), writable: false);
 }

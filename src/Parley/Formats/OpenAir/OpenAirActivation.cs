@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parley.Airspace;
 using Parley.Airspace.Times;
 
@@ -13,13 +12,6 @@ internal static class OpenAirActivation
 {
     /// <summary>What stands for a time nobody has set.</summary>
     internal const string None = "NONE";
-
-    private static readonly string[] Formats =
-    [
-        "yyyy-MM-dd'T'HH:mm'Z'",
-        "yyyy-MM-dd'T'HH:mm:ss'Z'",
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
-    ];
 
     private static readonly RuleBroken NotInterval = new(
         "",
@@ -37,8 +29,8 @@ internal static class OpenAirActivation
         var ends = interval.Split('/');
         return
             ends.Length == 2
-            && Time(ends[0].Trim(), Instant.Earliest) is { } start
-            && Time(ends[1].Trim(), Instant.Latest) is { } end
+            && Time(ends[0].Trim(), (TimeEdge.Start, Instant.Earliest)) is { } start
+            && Time(ends[1].Trim(), (TimeEdge.End, Instant.Latest)) is { } end
             ? TimeWindow.Of(start, end)
             : NotInterval;
     }
@@ -47,23 +39,20 @@ internal static class OpenAirActivation
 
     private static string Print(Instant instant) => instant.IsOpen ? None : instant.ToString();
 
-    private static Instant? Time(string text, Instant open)
+    private static Instant? Time(string text, (TimeEdge Edge, Instant Open) end)
     {
         if (text == None)
         {
-            return open;
+            return end.Open;
         }
         // 24:00 is the midnight that ends a day (ISO 8601).
         var endsDay = text.EndsWith("T24:00Z") || text.EndsWith("T24:00:00Z");
         var time = endsDay ? text.Replace("T24:", "T00:") : text;
-        var isTime = DateTimeOffset.TryParseExact(
-            time,
-            Formats,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var moment
-        );
-        var instant = Instant.Of(moment) + TimeSpan.FromDays(endsDay ? 1 : 0);
-        return isTime && instant.Ticks <= DateTime.MaxValue.Ticks ? instant : null;
+        if (!time.EndsWith('Z') || !Rfc3339.Parse(time, end.Edge).Try(out var instant, out _))
+        {
+            return null;
+        }
+        instant += TimeSpan.FromDays(endsDay ? 1 : 0);
+        return instant.Ticks <= DateTime.MaxValue.Ticks ? instant : null;
     }
 }

@@ -79,13 +79,12 @@ internal sealed class OpenAirArea
                 ? [new(shape, band, TimeWindow.Always)]
                 : [.. _windows.Select(window => new Volume(shape, band, window))];
         var id = ids.Next(Label(Once("AI"), Once("AN")));
-        return Entity.Of(id, EntityKind.Constraint, owner, volumes).Try(out var entity, out broken)
-            ? entity with
-            {
-                Name = Once("AN"),
-                Class = OpenAirClass.Join(Once("AC"), Once("AY")),
-            }
-            : broken;
+        var traits = new EntityTraits(EntityKind.Constraint)
+        {
+            Name = Once("AN"),
+            Class = OpenAirClass.Join(Once("AC"), Once("AY")),
+        };
+        return traits.ToEntity(id, owner, volumes);
     }
 
     private RuleBroken? Missing() =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Parley.Airspace.Geodesy;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Units;
 
@@ -8,13 +7,6 @@ namespace Parley.Formats.OpenAir;
 /// <summary>The commands that draw a shape, and what of the shape they leave out.</summary>
 internal sealed record OpenAirOutline(ImmutableArray<string> Lines)
 {
-    /// <summary>
-    /// Shortest paths stray from an edge straight in longitude and latitude by so much.
-    /// </summary>
-    private const double StrayMax = 0.01;
-
-    private const int SplitsMax = 14;
-
     /// <summary>Holes are filled: the area written is larger.</summary>
     internal bool HasHoles { get; private init; }
 
@@ -40,89 +32,41 @@ internal sealed record OpenAirOutline(ImmutableArray<string> Lines)
 
     private static OpenAirOutline? OfCorridor(Corridor corridor)
     {
-        var (path, isSplit) = Split(corridor.Path, corridor.Edges);
-        return path.Length > Shape.VerticesMax
-            ? null
-            : new([
-                $"V W={Miles(corridor.HalfWidth * 2)}",
-                .. path.Select(place => $"DY {OpenAirPlace.Print(place)}"),
-            ])
-            {
-                IsSplit = isSplit,
-            };
+        if (Pieces(corridor.Path, corridor.Edges) is not { Length: <= Shape.VerticesMax } path)
+        {
+            return null;
+        }
+        return new([
+            $"V W={Miles(corridor.HalfWidth * 2)}",
+            .. path.Select(place => $"DY {OpenAirPlace.Print(place)}"),
+        ])
+        {
+            IsSplit = path.Length > corridor.Path.Length,
+        };
     }
 
     private static OpenAirOutline? OfPolygon(Polygon polygon)
     {
         var outer = polygon.Rings[0];
-        var (ring, isSplit) = Split(outer.Add(outer[0]), polygon.Edges);
-        return ring.Length > Shape.VerticesMax
-            ? null
-            : new([.. ring.Select(place => $"DP {OpenAirPlace.Print(place)}")])
-            {
-                HasHoles = polygon.Rings.Length > 1,
-                IsSplit = isSplit,
-                Error = polygon.Error,
-            };
+        if (Pieces(outer.Add(outer[0]), polygon.Edges) is not { } ring)
+        {
+            return null;
+        }
+        return new([.. ring.Select(place => $"DP {OpenAirPlace.Print(place)}")])
+        {
+            HasHoles = polygon.Rings.Length > 1,
+            IsSplit = ring.Length > outer.Length + 1,
+            Error = polygon.Error,
+        };
     }
 
     private static string Miles(Meters length) => OpenAirCommand.Print(length.NauticalMiles, 9);
 
-    private static (ImmutableArray<LatLng> Path, bool IsSplit) Split(
-        ImmutableArray<LatLng> path,
-        EdgeKind edges
-    )
-    {
-        switch (edges)
+    // The path as shortest paths follow it; null when that takes too many points.
+    private static ImmutableArray<LatLng>? Pieces(ImmutableArray<LatLng> path, EdgeKind edges) =>
+        edges switch
         {
-            case EdgeKind.Geodesic:
-                return (path, false);
-            case EdgeKind.LonLatStraight:
-            default:
-                var split = new List<LatLng> { path[0] };
-                for (var i = 1; i < path.Length && split.Count <= Shape.VerticesMax; i++)
-                {
-                    AddStraight(split, path[i - 1], path[i], 0);
-                }
-                return ([.. split], split.Count > path.Length);
-        }
-    }
-
-    // Adds what lies after `from`, up to and including `to`, halving until shortest paths follow
-    // it.
-    private static void AddStraight(List<LatLng> split, LatLng from, LatLng to, int depth)
-    {
-        if (depth < SplitsMax && Strays(from, to))
-        {
-            var middle = Between(from, to, 0.5);
-            AddStraight(split, from, middle, depth + 1);
-            AddStraight(split, middle, to, depth + 1);
-            return;
-        }
-        split.Add(to);
-    }
-
-    // At three places, because a line across the equator may meet the shortest path in its middle.
-    private static bool Strays(LatLng from, LatLng to)
-    {
-        var (length, azimuth) = Geodesic.Inverse(from, to);
-        for (var quarter = 1; quarter <= 3; quarter++)
-        {
-            var share = quarter / 4.0;
-            var shortest = Geodesic.Direct(from, azimuth, length * share);
-            if (Geodesic.Distance(Between(from, to, share), shortest).Value > StrayMax)
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static LatLng Between(LatLng from, LatLng to, double share)
-    {
-        var width = Math.IEEERemainder(to.Longitude - from.Longitude, 360) * share;
-        var longitude = Math.IEEERemainder(from.Longitude + width, 360);
-        var latitude = from.Latitude + ((to.Latitude - from.Latitude) * share);
-        return LatLng.Of(latitude, longitude).Value;
-    }
+            EdgeKind.Geodesic => path,
+            EdgeKind.LonLatStraight => StraightPieces.OfPath(path),
+        };
 }

@@ -14,7 +14,7 @@ internal sealed class OpenAirReader(Source source, ReadingOptions options)
 
     private readonly Owner _owner = new Ownership(source, options).OfFile();
     private readonly List<Entity> _entities = [];
-    private readonly List<Problem> _problems = [];
+    private readonly ProblemList _problems = new();
     private readonly OpenAirIds _ids = new();
     private OpenAirArea? _area;
     private int _areas;
@@ -54,7 +54,7 @@ internal sealed class OpenAirReader(Source source, ReadingOptions options)
         {
             return Reading.Unreadable("line 1", "An OpenAir file has an area, which AC begins.");
         }
-        return new([.. _entities], [.. _problems]);
+        return _problems.With([.. _entities]);
     }
 
     // Told where the reader stops; the area that is open there is not whole.
@@ -65,16 +65,14 @@ internal sealed class OpenAirReader(Source source, ReadingOptions options)
             : _areas > AreasMax ? $"A file has at most {AreasMax} areas"
             : _points > Reading.VerticesMax
                 ? $"The areas of a file have at most {Reading.VerticesMax} points, arcs drawn out"
-            : _problems.Count >= Reading.ProblemsMax - 2
-                ? $"A file has fewer than {Reading.ProblemsMax} problems"
             : null;
         if (rule is not null)
         {
             _area?.Fail(line.Number, new("", "The area is not whole: reading ends here."));
             EndArea();
-            _problems.Add(new($"line {line.Number}", $"{rule}; the rest is not read."));
+            _problems.Add($"line {line.Number}", $"{rule}; the rest is not read.");
         }
-        return rule is not null;
+        return rule is not null || _problems.IsFull;
     }
 
     private void Take(OpenAirCommand command)
@@ -129,7 +127,7 @@ internal sealed class OpenAirReader(Source source, ReadingOptions options)
         if (_holder is Holder.Nothing)
         {
             _holder = Holder.NothingTold;
-            _problems.Add(new($"line {line}", rule.ToString()));
+            _problems.Add($"line {line}", rule);
         }
     }
 
@@ -145,7 +143,7 @@ internal sealed class OpenAirReader(Source source, ReadingOptions options)
         }
         else
         {
-            _problems.Add(problem);
+            _problems.Add(problem.Place, problem.Rule);
         }
         _points += _area.PointCount;
         _area = null;

@@ -165,7 +165,7 @@ public sealed class OpenAirBadInputTests
 
         Assert.InRange(reading.Problems.Length, Reading.ProblemsMax - 1, Reading.ProblemsMax);
         Assert.Equal(
-            "A file has fewer than 1000 problems; the rest is not read.",
+            "A file has fewer than 1000 problems: reading stopped.",
             reading.Problems[^1].Rule
         );
     }

@@ -1,7 +1,7 @@
 using Parley.Airspace;
 using Parley.Airspace.Shapes;
 
-namespace Parley.Formats.OpenAir;
+namespace Parley.Formats;
 
 internal static class ShapeExtensions
 {
