@@ -49,7 +49,9 @@ internal static class Drawn
         );
 
     internal static Entity Entity(string name, EntityKind kind, params Volume[] volumes) =>
-        Entities.Entity.Of(EntityId.Of(name).Value, kind, Owner.Of(name).Value, [.. volumes]).Value;
+        Airspace
+            .Entities.Entity.Of(EntityId.Of(name).Value, kind, Owner.Of(name).Value, [.. volumes])
+            .Value;
 
     private static AltitudeBand All => AltitudeBand.Everything;
 }

@@ -39,8 +39,8 @@ internal sealed class World(int seed)
     internal Random Random => _random;
 
     /// <summary>
-    /// Half of them within 1,000 km of where geometry goes wrong, and of those half within metres or
-    /// exactly there.
+    /// Half of them within 1,000 km of where geometry goes wrong, and of those half within
+    /// metres or exactly there.
     /// </summary>
     internal LatLng Anywhere() =>
         _random.Next(4) switch
@@ -73,6 +73,33 @@ internal sealed class World(int seed)
 
     /// <summary>A shape about so many metres wide; null when chance broke a rule.</summary>
     internal Shape? Shape(LatLng middle, double size, EdgeKind edges = EdgeKind.Geodesic) =>
+        edges is EdgeKind.LonLatStraight && _random.Next(4) == 0
+            ? Box(middle, size)
+            : Any(middle, size, edges);
+
+    /// <summary>
+    /// A box in longitude and latitude, the commonest shape in GeoJSON, north and east of a corner.
+    /// </summary>
+    internal Polygon? Box(LatLng corner, double size)
+    {
+        // Half a size in degrees, at least where they are longest.
+        var degrees = size / 2 / 111_000;
+        var (south, west) = (corner.Latitude, corner.Longitude);
+        var north = Math.Min(90, south + (degrees * Size(0.1, 1)));
+        var shrink = Math.Max(0.1, Math.Cos(double.DegreesToRadians(south)));
+        var east = Math.IEEERemainder(west + (degrees * Size(0.1, 1) / shrink), 360);
+        ImmutableArray<LatLng> ring =
+        [
+            corner,
+            LatLng.Of(south, east).Value,
+            LatLng.Of(north, east).Value,
+            LatLng.Of(north, west).Value,
+        ];
+        var made = Airspace.Shapes.Polygon.Of(ring, EdgeKind.LonLatStraight);
+        return made.Broken is null ? made.Value : null;
+    }
+
+    private Shape? Any(LatLng middle, double size, EdgeKind edges) =>
         _random.Next(4) switch
         {
             0 => Circle.Of(middle, Meters.Of(size / 2)).Value,

@@ -16,8 +16,9 @@ namespace Parley.Airspace.Conflicts;
 public sealed class ConflictFinder(VerticalModel model, Separation separation)
 {
     /// <summary>
-    /// Every conflict in a set, each pair once, ordered by the first entity's place in the set and
-    /// then by the second's. Of an operation and a constraint the operation comes first.
+    /// Every conflict in a set, each pair once, ordered by the place in the set of the entity that
+    /// stands earlier there, then of the other. Of an operation and a constraint the operation is
+    /// the conflict's first, wherever it stands.
     /// </summary>
     /// <param name="entities">The set.</param>
     /// <param name="progress">Told the share done, 0 to 1.</param>

@@ -123,7 +123,10 @@ internal sealed class EdgeSplitter(EdgeKind edges, double tolerance)
         }
         var start = line.At(from);
         var end = line.At(to);
-        if (depth < DepthMax && Strays(line, (from, to), Vector.Cross(start, end)))
+        // Too long though it does not stray (along a meridian): the nearest place of an edge is only
+        // sought as far as short ones need.
+        var isLong = (end - start).LengthSquared > _pieceMax * _pieceMax;
+        if (depth < DepthMax && (isLong || Strays(line, (from, to), Vector.Cross(start, end))))
         {
             var middle = (from + to) / 2;
             AddStraight(line, from, middle, depth + 1);

@@ -11,7 +11,8 @@ namespace Parley.Airspace.Geodesy;
 /// <remarks>
 /// Such an edge strays from the shortest path by at most <see cref="StrayPerSquareMeter"/> times
 /// its squared length; longer edges are split until they stray less than the tolerance for the
-/// footprint's size. What an area's core may lack by that is in its radius, so a footprint never is
+/// footprint's size. Those along meridians, which stray nowhere, are split as short: what is near
+/// an edge is found within Touch only so. What an area's core may lack by that is in its radius, so a footprint never is
 /// smaller than its shape.
 /// </remarks>
 internal sealed class Footprint
@@ -113,7 +114,8 @@ internal sealed class Footprint
         {
             return new RuleBroken(
                 "",
-                $"Split into geodesic pieces, a shape has at most {PointsMax} points: its edges are too long."
+                $"Split into geodesic pieces, a shape has at most {PointsMax} points: "
+                    + "its edges are too long."
             );
         }
         var footprint = new Footprint([.. line.Points], ends, isArea, radius);
@@ -170,8 +172,8 @@ internal sealed class Footprint
 
     /// <summary>
     /// The smallest cap around points within a hundredth or so, for those shapes that a looser one
-    /// would refuse: a middle that steps towards the farthest point, ever less (Bădoiu and Clarkson,
-    /// 2003).
+    /// would refuse: a middle that steps towards the farthest point, ever less (Bădoiu and
+    /// Clarkson, 2003).
     /// </summary>
     private static (Vector Center, double Reach) TightCap(
         ReadOnlySpan<Vector> points,

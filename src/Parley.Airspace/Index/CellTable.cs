@@ -1,18 +1,38 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Parley.Airspace.Index;
 
 /// <summary>
-/// One block of a cell: it holds volumes that start at <paramref name="Start"/> or later, and
-/// before the next block's start.
+/// One block of a cell: it holds volumes that start in the bin <paramref name="Start"/> or later,
+/// and before the next block's start.
 /// </summary>
-internal record struct BlockRef(long Start, int Block)
+internal record struct BlockRef(ushort Start, int Block)
 {
+    internal int Block = Block;
+
+    internal ushort Start = Start;
+
     /// <summary>
-    /// No volume in it ends later. The one field of a list that changes in place: it only grows,
-    /// and what it grows for is not for those who read the old value.
+    /// No volume in it ends in a later bin. The one field of a list that changes in place: it only
+    /// grows, and what it grows for is not for those who read the old value.
     /// </summary>
-    internal long End = long.MinValue;
+    internal ushort End;
+}
+
+/// <summary>Where a cell of a layer is and which stretch of time it is for, as one number.</summary>
+internal readonly record struct CellKey(long Number)
+{
+    internal CellKey(int stretch, int column, int row)
+        : this(((long)stretch << 32) | ((long)column << 16) | (long)row) { }
+
+    internal int Stretch => (int)(Number >> 32);
+
+    internal int Column => (int)(Number >> 16) & 0xffff;
+
+    internal int Row => (int)Number & 0xffff;
 }
 
 /// <summary>
@@ -21,7 +41,8 @@ internal record struct BlockRef(long Start, int Block)
 /// </summary>
 internal sealed class CellTable
 {
-    private const int Empty = -1;
+    // No stretch is so early.
+    private const long Empty = long.MinValue;
 
     private Table _table = new(16);
 
@@ -29,97 +50,124 @@ internal sealed class CellTable
     internal int Count { get; private set; }
 
     /// <summary>
-    /// The blocks of a cell; an array that is never changed but for
-    /// its ends, empty when there are none.
+    /// The blocks of a cell; an array that is never changed but for its ends, empty when there are
+    /// none.
     /// </summary>
-    internal BlockRef[] this[int key]
+    internal BlockRef[] this[CellKey key]
     {
         get
         {
             var table = Volatile.Read(ref _table);
-            var at = table.Find(key);
-            return Volatile.Read(ref table.Keys[at]) == key
-                ? Volatile.Read(ref table.Blocks[at])
-                : [];
+            ref var slot = ref table.Find(key.Number);
+            return Volatile.Read(ref slot.Key) == key.Number ? Volatile.Read(ref slot.Blocks) : [];
         }
     }
 
-    internal void Set(int key, BlockRef[] blocks)
+    /// <summary>Brings the place of a cell nearer; it will be asked for soon.</summary>
+    internal unsafe void Prefetch(CellKey key)
     {
-        var at = _table.Find(key);
-        if (_table.Keys[at] == Empty)
+        if (Sse.IsSupported)
         {
-            if (++Count * 2 > _table.Keys.Length)
+            // An address that the collector may move: wrong at worst, and then useless.
+            Sse.Prefetch0(Unsafe.AsPointer(ref Volatile.Read(ref _table).First(key.Number)));
+        }
+    }
+
+    internal void Set(CellKey key, BlockRef[] blocks)
+    {
+        ref var slot = ref _table.Find(key.Number);
+        if (slot.Key == Empty)
+        {
+            if ((Count + 1) * 2 > _table.Slots.Length)
             {
-                Volatile.Write(ref _table, _table.Doubled());
-                at = _table.Find(key);
+                var grown = _table.WithRoom();
+                Count = grown.Count;
+                Volatile.Write(ref _table, grown.Table);
+                slot = ref _table.Find(key.Number);
             }
-            Volatile.Write(ref _table.Blocks[at], blocks);
-            Volatile.Write(ref _table.Keys[at], key);
+            Count++;
+            Volatile.Write(ref slot.Blocks, blocks);
+            Volatile.Write(ref slot.Key, key.Number);
             return;
         }
-        Volatile.Write(ref _table.Blocks[at], blocks);
+        Volatile.Write(ref slot.Blocks, blocks);
     }
 
     /// <summary>The key of every cell that is not empty.</summary>
-    internal IEnumerable<int> Occupied()
+    internal IEnumerable<CellKey> Occupied()
     {
         var table = Volatile.Read(ref _table);
-        for (var i = 0; i < table.Keys.Length; i++)
+        for (var i = 0; i < table.Slots.Length; i++)
         {
-            var key = Volatile.Read(ref table.Keys[i]);
-            if (key != Empty && Volatile.Read(ref table.Blocks[i]) is { Length: > 0 })
+            var key = Volatile.Read(ref table.Slots[i].Key);
+            if (key != Empty && Volatile.Read(ref table.Slots[i].Blocks).Length > 0)
             {
-                yield return key;
+                yield return new(key);
             }
         }
     }
 
-    internal long Bytes => _table.Keys.Length * (sizeof(int) + (long)sizeof(long));
+    internal long Bytes => _table.Slots.Length * (long)Unsafe.SizeOf<Slot>();
+
+    private struct Slot
+    {
+        internal long Key;
+        internal BlockRef[] Blocks;
+    }
 
     private sealed class Table
     {
-        internal readonly int[] Keys;
-        internal readonly BlockRef[][] Blocks;
+        internal readonly Slot[] Slots;
         private readonly int _shift;
 
         internal Table(int size)
         {
-            Keys = new int[size];
-            Keys.AsSpan().Fill(Empty);
-            Blocks = new BlockRef[size][];
-            _shift = 32 - BitOperations.Log2((uint)size);
+            Slots = new Slot[size];
+            foreach (ref var slot in Slots.AsSpan())
+            {
+                slot.Key = Empty;
+            }
+            _shift = 64 - BitOperations.Log2((uint)size);
         }
 
         /// <summary>Where a key is, or the free place where it would go.</summary>
-        internal int Find(int key)
+        internal ref Slot Find(long key)
         {
-            // Fibonacci hashing: neighbours land far apart.
-            var at = (int)((uint)key * 2654435769u >> _shift);
+            var at = Hash(key);
             while (true)
             {
-                var there = Volatile.Read(ref Keys[at]);
+                ref var slot = ref Slots[at];
+                var there = Volatile.Read(ref slot.Key);
                 if (there == key || there == Empty)
                 {
-                    return at;
+                    return ref slot;
                 }
-                at = (at + 1) & (Keys.Length - 1);
+                at = (at + 1) & (Slots.Length - 1);
             }
         }
 
-        internal Table Doubled()
+        internal ref Slot First(long key) => ref Slots[Hash(key)];
+
+        /// <summary>The same cells but for the empty ones, in a table at most a quarter full.</summary>
+        internal (Table Table, int Count) WithRoom()
         {
-            var doubled = new Table(Keys.Length * 2);
-            for (var i = 0; i < Keys.Length; i++)
+            var count = 0;
+            foreach (ref readonly var slot in Slots.AsSpan())
             {
-                if (Keys[i] != Empty)
+                count += slot.Key != Empty && slot.Blocks.Length > 0 ? 1 : 0;
+            }
+            var table = new Table((int)BitOperations.RoundUpToPowerOf2((uint)(count + 4) * 4));
+            foreach (ref readonly var slot in Slots.AsSpan())
+            {
+                if (slot.Key != Empty && slot.Blocks.Length > 0)
                 {
-                    var at = doubled.Find(Keys[i]);
-                    doubled.Keys[at] = Keys[i];
-                    doubled.Blocks[at] = Blocks[i];
+                    table.Find(slot.Key) = slot;
                 }
             }
-            return doubled;
+            return (table, count);
         }
+
+        // Fibonacci hashing: neighbours land far apart.
+        private int Hash(long key) => (int)((ulong)key * 11400714819323198485ul >> _shift);
     }
 }

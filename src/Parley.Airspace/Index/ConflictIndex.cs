@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Parley.Airspace.Altitudes;
+using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
 
 namespace Parley.Airspace.Index;
@@ -37,6 +38,9 @@ public sealed class ConflictIndex
     private readonly long[] _readers = new long[ReadersMax * Spacing];
     private readonly ConcurrentBag<SearchSpace> _spaces = [];
     private const int Spacing = 8;
+
+    // By face: which of its layers hold anything.
+    private readonly ulong[] _filled = new ulong[CubeFace.Count];
     private const long Idle = long.MaxValue;
     private const long Arriving = 0;
 
@@ -172,6 +176,9 @@ public sealed class ConflictIndex
         }
     }
 
+    /// <summary>Which layers of a face hold anything, as bits in order of width, then duration.</summary>
+    internal ulong FilledLayers(int face) => Volatile.Read(ref _filled[face]);
+
     internal static int LayerAt(int face, int width, int duration) =>
         (((face * LayerSize.Widths) + width) * LayerSize.Durations) + duration;
 
@@ -186,20 +193,24 @@ public sealed class ConflictIndex
         Volatile.Write(ref head.Born, Store.Change);
         head.Number = number;
         head.Owner = NumberOwner(entity);
+        head.OwnerMark = packed.OwnerMark;
         head.FirstVolume = first;
         head.VolumeCount = entity.Volumes.Length;
         Volatile.Write(ref head.Died, long.MaxValue);
         for (var i = 0; i < entity.Volumes.Length; i++)
         {
-            ref var volume = ref Store.Volumes[first + i];
-            volume = packed.Volumes[i];
+            var volume = packed.Volumes[i];
             volume.Vertices = Store.TakeVertices(packed.VerticesOf(i));
-            Store.EntityOf[first + i] = slot;
+            volume.Entity = slot;
+            Store.Volumes[first + i] = volume;
             if (packed.HoursOf(i) is { } hours)
             {
                 Store.Hours = Store.Hours.Add(first + i, hours);
             }
-            AddToLayers(packed.Boxes[i], volume, first + i);
+        }
+        foreach (ref readonly var box in packed.Boxes.AsSpan())
+        {
+            AddToLayer(box, first + box.Volume);
         }
         return slot;
     }
@@ -221,39 +232,31 @@ public sealed class ConflictIndex
         }
     }
 
-    private void AddToLayers(in FaceBoxes boxes, in PackedVolume volume, int at)
+    private void AddToLayer(in VolumeBox box, int volume)
     {
-        var time = new VolumeTime(volume.Start, volume.End);
-        for (var i = 0; i < boxes.Count; i++)
-        {
-            var (face, area) = boxes[i];
-            var box = new FaceBox(face, area, volume.Lowest, volume.Highest);
-            LayerOf(box, time).Add(box, time, at);
-        }
+        var (width, duration) = LayerSize.ClassesOf(box);
+        var at = LayerAt(box.Face, width, duration);
+        Layers[at] ??= new(LayerSize.GridOf(width), LayerSize.ClockOf(duration), Store);
+        Layers[at]!.Add(box, volume);
+        var filled = _filled[box.Face] | (1ul << (at - LayerAt(box.Face, 0, 0)));
+        Volatile.Write(ref _filled[box.Face], filled);
     }
 
     private void RemoveFromLayers(in PackedVolume volume, int at)
     {
-        var boxes = Packing.BoxesOf(volume, Store.VerticesOf(volume), 0);
-        var time = new VolumeTime(volume.Start, volume.End);
-        for (var i = 0; i < boxes.Count; i++)
+        Span<VolumeBox> boxes = stackalloc VolumeBox[CubeFace.Count];
+        var count = Packing.BoxesOf(volume, Store.VerticesOf(volume), Separation.None, boxes);
+        foreach (ref readonly var box in boxes[..count])
         {
-            var (face, area) = boxes[i];
-            var box = new FaceBox(face, area, volume.Lowest, volume.Highest);
-            LayerOf(box, time).Remove(box, time, at);
+            var (width, duration) = LayerSize.ClassesOf(box);
+            var layer = LayerAt(box.Face, width, duration);
+            Layers[layer]!.Remove(box, at);
+            if (Layers[layer]!.IsEmpty)
+            {
+                var filled = _filled[box.Face] & ~(1ul << (layer - LayerAt(box.Face, 0, 0)));
+                Volatile.Write(ref _filled[box.Face], filled);
+            }
         }
-    }
-
-    private Layer LayerOf(in FaceBox box, VolumeTime time)
-    {
-        var width = LayerSize.WidthClass(box.Area.Width);
-        var duration = LayerSize.DurationClass(time.Start, time.End);
-        ref var layer = ref Layers[LayerAt(box.Face, width, duration)];
-        if (layer is null)
-        {
-            Volatile.Write(ref layer, new(box.Face, LayerSize.Of(width, duration), Store));
-        }
-        return layer!;
     }
 
     private void Bury(int slot)

@@ -1,282 +1,263 @@
-using System.Collections.Immutable;
 using System.Numerics;
-using System.Runtime.InteropServices;
-using Parley.Airspace.Geodesy;
-using Parley.Airspace.Times;
 
 namespace Parley.Airspace.Index;
 
 /// <summary>
-/// One search: looks through the layers for volumes whose bins meet those of the entity laid out in
-/// a space, then settles which of their entities it meets.
+/// One search: looks through the layers for volumes whose bins meet those of an entity, then
+/// settles which of their entities it meets.
 /// </summary>
+/// <remarks>
+/// It goes in stages, each over all that the one before found: cells, their lists of blocks, the
+/// blocks, the volumes, the entities. A stage asks the memory for what the next will look at, so
+/// that a search waits for memory once a stage and not once a thing.
+/// </remarks>
 /// <param name="index">What is searched.</param>
-/// <param name="space">The entity asked about.</param>
-/// <param name="change">The change after which it is asked.</param>
-/// <param name="above">Only entities in slots above this one are reported.</param>
+/// <param name="space">Begun for this search.</param>
+/// <param name="boxes">Of the entity asked about.</param>
 internal readonly ref struct IndexSearch(
     ConflictIndex index,
     SearchSpace space,
-    long change,
-    int above
+    ReadOnlySpan<VolumeBox> boxes
 )
 {
-    // Boxes that cover no more cells than this together are taken to the cells together.
-    private const int CellsTogetherMax = 64;
-
-    private const int BlocksAhead = 2;
-
     private readonly IndexStore _store = index.Store;
-    private readonly long _change = change;
-    private readonly int _above = above;
+    private readonly ReadOnlySpan<VolumeBox> _boxes = boxes;
 
-    internal void Run(Action<long> found)
+    /// <summary>Leaves the candidates in the space.</summary>
+    internal void Run()
     {
-        for (var first = 0; first < space.Boxes.Count; first += BoxGroup.BoxesMax)
+        for (var first = 0; first < _boxes.Length; first += BoxGroup.BoxesMax)
         {
-            var count = Math.Min(BoxGroup.BoxesMax, space.Boxes.Count - first);
+            var group = _boxes.Slice(first, Math.Min(BoxGroup.BoxesMax, _boxes.Length - first));
             var faces = 0;
-            foreach (ref readonly var box in space.BoxesFrom(first, count))
+            foreach (ref readonly var box in group)
             {
-                faces |= 1 << box.Box.Face;
+                faces |= 1 << box.Face;
             }
             for (; faces != 0; faces &= faces - 1)
             {
-                LookThrough(BitOperations.TrailingZeroCount(faces), first, count);
+                LookThrough(BitOperations.TrailingZeroCount(faces), first, group);
             }
+            Flush(first, group);
         }
-        Settle(found);
     }
 
-    private void LookThrough(int face, int first, int count)
+    private void LookThrough(int face, int first, ReadOnlySpan<VolumeBox> group)
     {
-        var boxes = space.BoxesFrom(first, count);
-        for (var width = 0; width < LayerSize.Widths; width++)
+        const ulong All = (1ul << LayerSize.Durations) - 1;
+        var filled = index.FilledLayers(face);
+        while (filled != 0)
         {
-            var layers = index.Layers.AsSpan(
-                ConflictIndex.LayerAt(face, width, 0),
-                LayerSize.Durations
-            );
-            var cells = CellCount(layers);
-            if (cells > 0)
+            var width = BitOperations.TrailingZeroCount(filled) / LayerSize.Durations;
+            var shift = width * LayerSize.Durations;
+            var durations = (uint)(filled >> shift & All);
+            filled &= ~(All << shift);
+            var look = new Look(ConflictIndex.LayerAt(face, width, 0), durations, first, group);
+            var grid = LayerSize.GridOf(width);
+            if (space.Cover.TryCover(grid, face, group))
             {
-                var grid = new Grid(LayerSize.CellBitsOf(width));
-                space.Group.Cover(grid, face, boxes);
-                LookThroughGrid(new(grid, layers, boxes, first), cells);
+                LookTogether(look);
+            }
+            else
+            {
+                LookOneByOne(look, grid, face);
             }
         }
-    }
-
-    private static int CellCount(ReadOnlySpan<Layer?> layers)
-    {
-        var count = 0;
-        foreach (ref readonly var slot in layers)
-        {
-            count += Volatile.Read(in slot)?.CellCount ?? 0;
-        }
-        return count;
     }
 
     private readonly ref struct Look(
-        Grid grid,
-        ReadOnlySpan<Layer?> layers,
-        ReadOnlySpan<SearchBox> boxes,
-        int firstBox
+        int layer,
+        uint durations,
+        int first,
+        ReadOnlySpan<VolumeBox> group
     )
     {
-        internal readonly Grid Grid = grid;
-        internal readonly ReadOnlySpan<Layer?> Layers = layers;
-        internal readonly ReadOnlySpan<SearchBox> Boxes = boxes;
-        internal readonly int FirstBox = firstBox;
+        internal readonly int Layer = layer;
+        internal readonly uint Durations = durations;
+        internal readonly int First = first;
+        internal readonly ReadOnlySpan<VolumeBox> Group = group;
     }
 
-    private void LookThroughGrid(in Look look, int cells)
+    private void LookTogether(in Look look)
     {
-        var all = space.Group.CoverOfAll;
-        if (all.Count <= CellsTogetherMax)
+        var cover = space.Cover;
+        for (var left = look.Durations; left != 0; left &= left - 1)
         {
-            for (var column = all.FirstColumn; column <= all.LastColumn; column++)
+            var at = look.Layer + BitOperations.TrailingZeroCount(left);
+            var layer = index.Layers[at]!;
+            var cells = 0L;
+            for (var i = 0; i < cover.Count; i++)
             {
-                for (var row = all.FirstRow; row <= all.LastRow; row++)
-                {
-                    LookThroughCell(look, (column, row), space.Group.Over(column, row));
-                }
+                var (from, to) = layer.StretchesMeeting(cover[i].Union.Time);
+                cells += Math.Max(to - from + 1L, 0);
             }
-            return;
-        }
-        for (var box = 0; box < space.Group.Count; box++)
-        {
-            LookThroughFor(look, box, cells);
-        }
-    }
-
-    private void LookThroughFor(in Look look, int box, int cells)
-    {
-        var cover = space.Group.CoverOf(box);
-        if (cover.Count <= cells)
-        {
-            for (var column = cover.FirstColumn; column <= cover.LastColumn; column++)
+            if (cells > layer.CellCount)
             {
-                for (var row = cover.FirstRow; row <= cover.LastRow; row++)
-                {
-                    LookThroughCell(look, (column, row), 1ul << box);
-                }
+                LookAtOccupied(look, at);
+                continue;
             }
-            return;
-        }
-        // More cells than there are occupied ones: look at those.
-        foreach (ref readonly var layer in look.Layers)
-        {
-            foreach (var (column, row) in Volatile.Read(in layer)?.Occupied() ?? [])
+            for (var i = 0; i < cover.Count; i++)
             {
-                if (cover.Has(column, row))
+                var (column, row) = cover.PlaceOf(i);
+                var (from, to) = layer.StretchesMeeting(cover[i].Union.Time);
+                for (var stretch = from; stretch <= to; stretch++)
                 {
-                    var one = MemoryMarshal.CreateReadOnlySpan(in layer, 1);
-                    var there = new Look(look.Grid, one, look.Boxes, look.FirstBox);
-                    LookThroughCell(there, (column, row), 1ul << box);
+                    Add(look, at, new(stretch, column, row), cover[i]);
                 }
             }
         }
     }
 
-    private void LookThroughCell(in Look look, (int Column, int Row) cell, ulong boxes)
+    // More cells, at one time or another, than there are occupied ones: looks at those.
+    private void LookAtOccupied(in Look look, int at)
     {
-        var isEntered = boxes == 0;
-        for (var i = 0; boxes != 0 && i < look.Layers.Length; i++)
+        var layer = index.Layers[at]!;
+        foreach (var key in layer.Occupied())
         {
-            if (Volatile.Read(in look.Layers[i]) is not { } layer)
+            ref readonly var cell = ref space.Cover.CellAt(key.Column, key.Row);
+            var (from, to) = layer.StretchesMeeting(cell.Union.Time);
+            if (cell.Boxes != 0 && key.Stretch >= from && key.Stretch <= to)
+            {
+                Add(look, at, key, cell);
+            }
+        }
+    }
+
+    // Boxes that cover so much that they do not fit together: each by itself.
+    private void LookOneByOne(in Look look, Grid grid, int face)
+    {
+        for (var i = 0; i < look.Group.Length; i++)
+        {
+            if (look.Group[i].Face != face)
             {
                 continue;
             }
-            var list = layer.BlocksOf(cell.Column, cell.Row);
+            var range = grid.Cover(look.Group[i].Area);
+            var cell = new CoveredCell { Boxes = 1ul << i, Union = look.Group[i] };
+            for (var left = look.Durations; left != 0; left &= left - 1)
+            {
+                LookAt(look, look.Layer + BitOperations.TrailingZeroCount(left), range, cell);
+            }
+        }
+    }
+
+    private void LookAt(in Look look, int at, CellRange range, in CoveredCell cell)
+    {
+        var layer = index.Layers[at]!;
+        var (from, to) = layer.StretchesMeeting(cell.Union.Time);
+        if ((to - from + 1L) * range.Count > layer.CellCount)
+        {
+            // More cells than there are occupied ones: look at those.
+            foreach (var key in layer.Occupied())
+            {
+                if (key.Stretch >= from && key.Stretch <= to && range.Has(key.Column, key.Row))
+                {
+                    Add(look, at, key, cell);
+                }
+            }
+            return;
+        }
+        for (var stretch = from; stretch <= to; stretch++)
+        {
+            for (var column = range.FirstColumn; column <= range.LastColumn; column++)
+            {
+                for (var row = range.FirstRow; row <= range.LastRow; row++)
+                {
+                    Add(look, at, new(stretch, column, row), cell);
+                }
+            }
+        }
+    }
+
+    private void Add(in Look look, int at, CellKey key, in CoveredCell cell)
+    {
+        if (space.Probes.Count == SearchSpace.ProbesMax)
+        {
+            Flush(look.First, look.Group);
+        }
+        var layer = index.Layers[at]!;
+        layer.Prefetch(key);
+        ref var probe = ref space.Probes.Add();
+        probe.Key = key;
+        probe.Boxes = cell.Boxes;
+        probe.Layer = at;
+        probe.Time = layer.TimeIn(key.Stretch, cell.Union.Time);
+        probe.Bins = layer.Grid.Bins(cell.Union, key.Column, key.Row);
+    }
+
+    // Looks at all cells that were added.
+    private void Flush(int first, ReadOnlySpan<VolumeBox> group)
+    {
+        FindLists();
+        FindBlocks();
+        var entered = -1;
+        foreach (ref readonly var at in space.Blocks.All)
+        {
+            ref readonly var probe = ref space.Probes[at.Probe];
+            ref var block = ref _store.Blocks[at.Block];
+            var lanes = block.Meeting(probe.Bins, probe.Time);
+            if (lanes != 0)
+            {
+                if (at.Probe != entered)
+                {
+                    entered = at.Probe;
+                    space.Group.Enter(index.Layers[probe.Layer]!, probe.Key, group, probe.Boxes);
+                }
+                Collect(ref block, lanes, first);
+            }
+        }
+        space.Probes.Clear();
+        space.Blocks.Clear();
+    }
+
+    private void FindLists()
+    {
+        var kept = 0;
+        foreach (ref readonly var probe in space.Probes.All)
+        {
+            var list = index.Layers[probe.Layer]!.BlocksOf(probe.Key);
             if (list.Length > 0)
             {
-                if (!isEntered)
-                {
-                    space.Group.Enter(look.Grid, cell, look.Boxes, boxes);
-                    isEntered = true;
-                }
-                LookThroughBlocks(layer, list, look.FirstBox);
+                Memory.Prefetch(ref list[0]);
+                space.Lists[kept] = list;
+                space.Probes[kept++] = probe;
             }
         }
+        space.Probes.Cut(kept);
     }
 
-    private void LookThroughBlocks(Layer layer, BlockRef[] list, int firstBox)
+    private void FindBlocks()
     {
-        var bins = space.Group.UnionHere;
-        var time = space.Group.TimeHere;
-        for (var i = layer.FirstMeeting(list, time.Start); i < list.Length; i++)
+        for (var i = 0; i < space.Probes.Count; i++)
         {
-            ref readonly var block = ref list[i];
-            if (block.Start >= time.End)
+            var time = space.Probes[i].Time;
+            foreach (ref readonly var block in space.Lists[i].AsSpan())
             {
-                break;
-            }
-            if (i + BlocksAhead < list.Length)
-            {
-                _store.Blocks.Prefetch(list[i + BlocksAhead].Block);
-            }
-            if (Volatile.Read(in block.End) > time.Start)
-            {
-                Collect(ref _store.Blocks[block.Block], bins, time, firstBox);
+                if (block.Start > time.To)
+                {
+                    break;
+                }
+                if (Volatile.Read(in block.End) >= time.From)
+                {
+                    _store.Blocks.Prefetch(block.Block);
+                    space.Blocks.Add() = new(block.Block, i);
+                }
             }
         }
     }
 
-    private void Collect(ref Block block, in BinBox bins, VolumeTime time, int firstBox)
+    private void Collect(ref Block block, uint lanes, int first)
     {
-        var lanes = block.Meeting(bins, time);
         for (; lanes != 0; lanes &= lanes - 1)
         {
             var lane = BitOperations.TrailingZeroCount(lanes);
-            var boxes = space.Group.Meeting(block.BoxAt(lane));
-            if (boxes != 0)
+            var met = space.Group.Meeting(block.BoxAt(lane), block.TimeAt(lane));
+            if (met != 0)
             {
                 var volume = block.VolumeAt(lane);
-                _store.Prefetch(volume);
-                space.Candidates.Add(new(volume, firstBox, boxes));
+                _store.Volumes.Prefetch(volume, 0, 1);
+                space.Candidates.Add() = new(volume, first, met);
             }
         }
     }
-
-    private void Settle(Action<long> found)
-    {
-        foreach (ref readonly var candidate in CollectionsMarshal.AsSpan(space.Candidates))
-        {
-            var slot = _store.EntityOf[candidate.Volume];
-            // A slot beyond the stamps was taken after this snapshot.
-            if (!space.CanStamp(slot) || space.IsStamped(slot))
-            {
-                continue;
-            }
-            ref var head = ref _store.Entities[slot];
-            if (slot <= _above || head.Owner == space.Owner || !head.IsVisible(_change))
-            {
-                space.Stamp(slot);
-            }
-            else if (MeetsAny(candidate))
-            {
-                space.Stamp(slot);
-                found(head.Number);
-            }
-        }
-    }
-
-    private bool MeetsAny(in Candidate candidate)
-    {
-        for (var boxes = candidate.Boxes; boxes != 0; boxes &= boxes - 1)
-        {
-            var box = candidate.FirstBox + BitOperations.TrailingZeroCount(boxes);
-            if (Meet(space[space.Boxes[box].Volume], candidate.Volume))
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private bool Meet(AskedVolume asked, int at)
-    {
-        ref var other = ref _store.Volumes[at];
-        ref readonly var one = ref asked.Packed;
-        return other.Start < one.End
-            && one.Start < other.End
-            && HeightsMeet(one, other)
-            && (!(one.Traits.HasHours || other.Traits.HasHours) || HoursMeet(asked, at))
-            && asked.Decide(space, other, _store.VerticesOf(other)) switch
-            {
-                PlaneAnswer.Within => true,
-                PlaneAnswer.Apart => false,
-                PlaneAnswer.InDoubt => AreWithin(asked, other),
-            };
-    }
-
-    // Limits of one datum compare exactly; of two, by the heights over the ellipsoid that they may
-    // have.
-    private bool HeightsMeet(in PackedVolume a, in PackedVolume b)
-    {
-        var up = space.Up;
-        var tenths = space.UpTenths;
-        return a.Lowest - up <= b.Highest
-            && b.Lowest - up <= a.Highest
-            && (a.Traits.LowerDatum != b.Traits.UpperDatum || a.Lower - tenths <= b.Upper)
-            && (b.Traits.LowerDatum != a.Traits.UpperDatum || b.Lower - tenths <= a.Upper);
-    }
-
-    private bool HoursMeet(AskedVolume asked, int at)
-    {
-        ref var other = ref _store.Volumes[at];
-        var start = new Instant(Math.Max(asked.Packed.Start, other.Start));
-        var end = new Instant(Math.Min(asked.Packed.End, other.End));
-        var hours = _store.Hours.GetValueOrDefault(at);
-        var shared = TimeWindow.Of(start, end).Value;
-        return WeeklyHours.FirstShared(asked.Hours, hours, shared) is not null;
-    }
-
-    private bool AreWithin(AskedVolume asked, in PackedVolume other) =>
-        FootprintDistance.AreWithin(
-            Packing.FootprintOf(asked.Packed, asked.Vertices),
-            Packing.FootprintOf(other, _store.VerticesOf(other)),
-            space.Across
-        );
 }

@@ -38,9 +38,20 @@ public sealed class IndexSnapshot : IDisposable
     public void Find(PackedEntity packed, Separation separation, ICollection<long> found)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        _space.Begin(_index.OwnerOf(packed.Entity), separation, _store.EntityCount);
-        _space.Ask(packed);
-        new IndexSearch(_index, _space, Change, int.MinValue).Run(found.Add);
+        Memory.Prefetch<VolumeBox>(packed.Boxes);
+        Memory.Prefetch<PackedVolume>(packed.Volumes);
+        Memory.Prefetch<float>(packed.Vertices);
+        _space.Begin(separation, _store.EntityCount);
+        var asked = new Asked(packed, _index);
+        var boxes = separation == Separation.None ? packed.Boxes : _space.BoxesOf(asked);
+        new IndexSearch(_index, _space, boxes).Run();
+        new Settling(_store, _space, asked, boxes).Run(Change, int.MinValue);
+        foreach (var slot in _space.Found.All)
+        {
+            found.Add(_store.Entities[slot].Number);
+        }
+        // The store's memory is used by its address.
+        GC.KeepAlive(_index);
     }
 
     /// <summary>
@@ -77,6 +88,8 @@ public sealed class IndexSnapshot : IDisposable
         {
             other.Join();
         }
+        // The store's memory is used by its address.
+        GC.KeepAlive(_index);
     }
 
     /// <inheritdoc/>
@@ -100,15 +113,16 @@ public sealed class IndexSnapshot : IDisposable
     {
         ref var head = ref _store.Entities[slot];
         var number = head.Number;
-        space.Begin(head.Owner, separation, _store.EntityCount);
-        for (var i = head.FirstVolume; i < head.FirstVolume + head.VolumeCount; i++)
-        {
-            ref var volume = ref _store.Volumes[i];
-            var hours = volume.Traits.HasHours ? _store.Hours.GetValueOrDefault(i) : null;
-            space.Ask(volume, _store.VertexRun(volume), hours);
-        }
+        space.Begin(separation, _store.EntityCount);
+        var asked = new Asked(head, _index);
+        var boxes = space.BoxesOf(asked);
+        new IndexSearch(_index, space, boxes).Run();
         // Each pair is met from both of its sides; the one with the lower slot reports it.
-        new IndexSearch(_index, space, Change, slot).Run(other => pair(number, other));
+        new Settling(_store, space, asked, boxes).Run(Change, slot);
+        foreach (var other in space.Found.All)
+        {
+            pair(number, _store.Entities[other].Number);
+        }
     }
 
     // Neighbours one after the other, so that what one search brought into the cache serves the
@@ -131,17 +145,21 @@ public sealed class IndexSnapshot : IDisposable
         return order;
     }
 
-    // Face, then a curve through its cells, then time.
+    // Face, then a curve through places and times: a step along it is 3 km or 14 minutes, about
+    // what a search looks at.
     private static ulong Neighborhood(in PackedVolume volume)
     {
-        var u = (uint)Math.Clamp((volume.BaseU + 1) * 4096, 0, 8191);
-        var v = (uint)Math.Clamp((volume.BaseV + 1) * 4096, 0, 8191);
+        const int Bits = 12;
+        var u = (uint)Math.Clamp((volume.BaseU + 1) * 2048, 0, 4095);
+        var v = (uint)Math.Clamp((volume.BaseV + 1) * 2048, 0, 4095);
+        var t = (ulong)volume.Start >> 33;
         var curve = 0ul;
-        for (var bit = 0; bit < 13; bit++)
+        for (var bit = 0; bit < Bits; bit++)
         {
-            curve |=
-                ((ulong)(u >> bit & 1) << (2 * bit)) | ((ulong)(v >> bit & 1) << (2 * bit + 1));
+            curve |= ((ulong)(u >> bit & 1) << (3 * bit)) | ((ulong)(v >> bit & 1) << (3 * bit + 1));
+            curve |= (t >> bit & 1) << (3 * bit + 2);
         }
-        return ((ulong)volume.Face << 58) | (curve << 32) | ((ulong)volume.Start >> 32);
+        // Times 40 days apart may lie together.
+        return ((ulong)volume.Face << 61) | curve;
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using Parley.Airspace.Times;
 
 namespace Parley.Airspace.Index;
@@ -26,6 +24,9 @@ internal struct EntityHead
     internal int FirstVolume;
     internal int VolumeCount;
 
+    /// <summary>See <see cref="PackedEntity.OwnerMark"/>.</summary>
+    internal int OwnerMark;
+
     internal const int NoOwner = -1;
     internal const int UnknownOwner = -2;
 
@@ -43,6 +44,8 @@ internal struct EntityHead
 /// </summary>
 internal sealed class IndexStore
 {
+    private const int PrefetchedLinesMax = 8;
+
     private readonly Queue<(long Change, int Block)> _retiredBlocks = [];
     private readonly SlabRuns<float> _vertexRuns;
     private readonly SlabRuns<PackedVolume> _volumeRuns;
@@ -58,9 +61,6 @@ internal sealed class IndexStore
     internal Slab<float> Vertices { get; } = new(18);
 
     internal Slab<PackedVolume> Volumes { get; } = new(14);
-
-    /// <summary>The entity slot of each volume: looked at before the volume itself.</summary>
-    internal Slab<int> EntityOf { get; } = new(14);
 
     internal Slab<EntityHead> Entities { get; } = new(12);
 
@@ -93,15 +93,7 @@ internal sealed class IndexStore
         return slot;
     }
 
-    internal int TakeVolumes(int count)
-    {
-        var first = _volumeRuns.Take(count);
-        while (EntityOf.Capacity < Volumes.Capacity)
-        {
-            EntityOf.Grow();
-        }
-        return first;
-    }
+    internal int TakeVolumes(int count) => _volumeRuns.Take(count);
 
     internal int TakeVertices(ReadOnlySpan<float> vertices)
     {
@@ -110,25 +102,20 @@ internal sealed class IndexStore
         return first;
     }
 
-    /// <summary>Where the vertices of a volume are.</summary>
-    internal VertexRun VertexRun(in PackedVolume volume)
-    {
-        var (chunk, at) = Vertices.Locate(volume.Vertices);
-        return new(chunk, at);
-    }
-
     /// <summary>The vertices of a volume: all their u, then all their v.</summary>
     internal ReadOnlySpan<float> VerticesOf(in PackedVolume volume) =>
         Vertices.Run(volume.Vertices, volume.Count * 2);
 
-    /// <summary>Brings what is known of a volume nearer; it will be looked at soon.</summary>
-    internal unsafe void Prefetch(int volume)
+    /// <summary>
+    /// Brings the vertices of a volume nearer. The volume may be in the middle of a change: then
+    /// any place is asked for.
+    /// </summary>
+    internal void PrefetchVertices(in PackedVolume volume)
     {
-        if (Sse.IsSupported)
+        var first = volume.Vertices;
+        if ((uint)first < (uint)Vertices.Capacity)
         {
-            // Addresses that the collector may move: wrong at worst, and then useless.
-            Sse.Prefetch0(Unsafe.AsPointer(ref EntityOf[volume]));
-            Sse.Prefetch0(Unsafe.AsPointer(ref Volumes[volume]));
+            Vertices.Prefetch(first, 0, Math.Min(volume.Count / 8 + 1, PrefetchedLinesMax));
         }
     }
 
@@ -164,10 +151,5 @@ internal sealed class IndexStore
         }
     }
 
-    internal long Bytes =>
-        (Vertices.Capacity * sizeof(float))
-        + ((long)Volumes.Capacity * 64)
-        + ((long)EntityOf.Capacity * sizeof(int))
-        + ((long)Entities.Capacity * 40)
-        + Blocks.Bytes;
+    internal long Bytes => Vertices.Bytes + Volumes.Bytes + Entities.Bytes + Blocks.Bytes;
 }

@@ -1,4 +1,5 @@
 using Parley.Airspace.Altitudes;
+using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Times;
 
@@ -13,8 +14,10 @@ public sealed class PackedEntity
     internal PackedEntity(Entity entity, VerticalModel model)
     {
         Entity = entity;
+        OwnerMark = MarkOf(entity);
         Volumes = new PackedVolume[entity.Volumes.Length];
-        Boxes = new FaceBoxes[entity.Volumes.Length];
+        var boxes = new List<VolumeBox>(entity.Volumes.Length);
+        Span<VolumeBox> onFaces = stackalloc VolumeBox[CubeFace.Count];
         var packing = new Packing(model);
         var vertices = new List<float>(entity.Volumes.Length * 16);
         for (var i = 0; i < Volumes.Length; i++)
@@ -23,21 +26,33 @@ public sealed class PackedEntity
             volume.Vertices = vertices.Count;
             vertices.AddRange(packing.Vertices);
             Volumes[i] = volume;
-            Boxes[i] = Packing.BoxesOf(volume, packing.Vertices, 0);
+            var faces = Packing.BoxesOf(volume, packing.Vertices, Separation.None, onFaces);
+            foreach (ref var box in onFaces[..faces])
+            {
+                box.Volume = i;
+                boxes.Add(box);
+            }
         }
         Vertices = [.. vertices];
+        Boxes = [.. boxes];
     }
 
     /// <summary>What was packed.</summary>
     public Entity Entity { get; }
 
     /// <summary>
+    /// Two entities whose marks differ are of different owners, or one of them is a constraint and
+    /// the other is not. The other way round it need not be so.
+    /// </summary>
+    internal int OwnerMark { get; }
+
+    /// <summary>
     /// Its volumes; their vertices count from the start of <see cref="Vertices"/>.
     /// </summary>
     internal PackedVolume[] Volumes { get; }
 
-    /// <summary>What each volume covers.</summary>
-    internal FaceBoxes[] Boxes { get; }
+    /// <summary>What the volumes cover, in their order; of each one box for each face.</summary>
+    internal VolumeBox[] Boxes { get; }
 
     internal float[] Vertices { get; }
 
@@ -45,4 +60,7 @@ public sealed class PackedEntity
         Vertices.AsSpan(Volumes[volume].Vertices, Volumes[volume].Count * 2);
 
     internal WeeklyHours? HoursOf(int volume) => Entity.Volumes[volume].Hours;
+
+    private static int MarkOf(Entity entity) =>
+        entity.Kind is EntityKind.Constraint ? 0 : entity.Owner.GetHashCode() | 1;
 }

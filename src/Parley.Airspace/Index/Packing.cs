@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Parley.Airspace.Altitudes;
+using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Geodesy;
 using Parley.Airspace.Units;
@@ -103,42 +106,46 @@ internal sealed class Packing(VerticalModel model)
     }
 
     /// <summary>
-    /// The boxes of a packed volume grown by a distance, one for each face that it may touch;
+    /// The boxes of a packed volume grown by a separation, one for each face that it may touch;
     /// computed from the packed numbers alone, so that taking it out finds the cells that putting
     /// it in chose.
     /// </summary>
-    internal static FaceBoxes BoxesOf(
+    /// <returns>How many; at most <see cref="CubeFace.Count"/>.</returns>
+    internal static int BoxesOf(
         in PackedVolume volume,
         ReadOnlySpan<float> vertices,
-        double distance
+        Separation separation,
+        Span<VolumeBox> boxes
     )
     {
-        var boxes = default(FaceBoxes);
-        var radius = volume.Radius + distance;
-        var core = CoreBox(volume, vertices);
-        var home = core.Grown(radius);
+        var radius = volume.Radius + separation.Horizontal.Value;
+        var up = separation.Vertical.Value;
+        var home = CoreBox(volume, vertices).Grown(radius);
+        ref var first = ref boxes[0];
+        first.Time = new(volume.Start, volume.End);
+        first.LowZ = BinBox.HeightBin((float)(volume.Lowest - up));
+        first.HighZ = BinBox.HeightBin((float)(volume.Highest + up));
+        first.Face = volume.Face;
         if (home is { } box && IsWellInside(box))
         {
-            boxes.Add(volume.Face, box);
-            return boxes;
+            first.Area = FaceArea.Of(box);
+            return 1;
         }
-        for (var face = 0; face < CubeFace.Count; face++)
+        var count = 0;
+        var like = first;
+        for (like.Face = 0; like.Face < CubeFace.Count; like.Face++)
         {
             var there =
-                face == volume.Face ? home : Projected(face, volume, vertices)?.Grown(radius);
-            if (there is { } known)
+                like.Face == volume.Face
+                    ? home
+                    : Projected(like.Face, volume, vertices)?.Grown(radius);
+            if (there is null ? MayReach(like.Face, volume, vertices, radius) : Meets(there.Value))
             {
-                if (Meets(known))
-                {
-                    boxes.Add(face, known.Cut());
-                }
-            }
-            else if (MayReach(face, volume, vertices, radius))
-            {
-                boxes.Add(face, PlaneBox.Face);
+                like.Area = FaceArea.Of((there ?? PlaneBox.Face).Cut());
+                boxes[count++] = like;
             }
         }
-        return boxes;
+        return count;
     }
 
     private static bool IsWellInside(PlaneBox box) =>
@@ -167,15 +174,31 @@ internal sealed class Packing(VerticalModel model)
 
     private static (float Low, float High) Range(ReadOnlySpan<float> values)
     {
-        var (low, high) = (values[0], values[0]);
-        for (var i = 1; i < values.Length; i++)
+        ref var first = ref MemoryMarshal.GetReference(values);
+        var (low, high) = (first, first);
+        var last = values.Length - Vector128<float>.Count;
+        if (last < 0)
         {
-            // Not Math.Min: a gap between rings must be passed over.
-            var value = values[i];
-            low = value < low ? value : low;
-            high = value > high ? value : high;
+            for (var i = 1; i < values.Length; i++)
+            {
+                // Not Math.Min: a gap between rings must be passed over.
+                low = values[i] < low ? values[i] : low;
+                high = values[i] > high ? values[i] : high;
+            }
+            return (low, high);
         }
-        return (low, high);
+        var (lows, highs) = (Vector128.Create(first), Vector128.Create(first));
+        for (var i = 0; i < last + Vector128<float>.Count; i += Vector128<float>.Count)
+        {
+            // The last four may be looked at twice in part.
+            var four = Vector128.LoadUnsafe(ref first, (nuint)Math.Min(i, last));
+            lows = Vector128.ConditionalSelect(Vector128.LessThan(four, lows), four, lows);
+            highs = Vector128.ConditionalSelect(Vector128.GreaterThan(four, highs), four, highs);
+        }
+        return (
+            Math.Min(Math.Min(lows[0], lows[1]), Math.Min(lows[2], lows[3])),
+            Math.Max(Math.Max(highs[0], highs[1]), Math.Max(highs[2], highs[3]))
+        );
     }
 
     private static PlaneBox? Projected(
@@ -252,22 +275,4 @@ internal sealed class Packing(VerticalModel model)
             volume.BaseU + vertices[i],
             volume.BaseV + vertices[volume.Count + i]
         );
-}
-
-/// <summary>Up to one box for each face.</summary>
-internal struct FaceBoxes
-{
-    private Boxes _boxes;
-
-    internal int Count { get; private set; }
-
-    internal readonly (int Face, PlaneBox Box) this[int i] => _boxes[i];
-
-    internal void Add(int face, PlaneBox box) => _boxes[Count++] = (face, box);
-
-    [System.Runtime.CompilerServices.InlineArray(CubeFace.Count)]
-    private struct Boxes
-    {
-        private (int Face, PlaneBox Box) _first;
-    }
 }

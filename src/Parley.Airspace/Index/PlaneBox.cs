@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Parley.Airspace.Index;
 
 /// <summary>A rectangle on a face's plane, all four sides included.</summary>
@@ -45,6 +47,7 @@ internal readonly record struct PlaneBox(double LowU, double HighU, double LowV,
         return null;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double FarthestSquared(double pad)
     {
         var u = Math.Max(Math.Abs(LowU - pad), Math.Abs(HighU + pad));

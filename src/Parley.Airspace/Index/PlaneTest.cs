@@ -55,6 +55,10 @@ internal static class PlaneTest
             var count = Math.Min(BitsPerWord, many.Count - first);
             var outside = Outside(many, (first, count), box, few.Y[0]);
             inside ^= many.IsArea && IsOddlyLeft(many, first, outside.Straddling(count), few);
+            if (inside && first + count == many.Count)
+            {
+                return PlaneAnswer.Within;
+            }
             for (var left = outside.NotApart(count); left != 0; left &= left - 1)
             {
                 var i = first + BitOperations.TrailingZeroCount(left);
@@ -279,17 +283,27 @@ internal readonly record struct PlaneRange(double LowX, double HighX, double Low
 {
     internal static PlaneRange Of(PlaneCore core)
     {
-        var (lowX, highX, lowY, highY) = (core.X[0], core.X[0], core.Y[0], core.Y[0]);
-        for (var i = 1; i < core.Count; i++)
-        {
-            // Not Math.Min: a gap between rings must be passed over.
-            var (x, y) = (core.X[i], core.Y[i]);
-            lowX = x < lowX ? x : lowX;
-            highX = x > highX ? x : highX;
-            lowY = y < lowY ? y : lowY;
-            highY = y > highY ? y : highY;
-        }
+        var (lowX, highX) = Of(core.X, core.Count);
+        var (lowY, highY) = Of(core.Y, core.Count);
         return new(lowX, highX, lowY, highY);
+    }
+
+    // Behind the last is room for a vector, of not-a-numbers; these and those between rings are
+    // passed over, as comparing with them is false.
+    private static (double Low, double High) Of(double[] values, int count)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(values);
+        var (low, high) = (Vector256.Create(first), Vector256.Create(first));
+        for (var i = 0; i < count; i += Vector256<double>.Count)
+        {
+            var four = Vector256.LoadUnsafe(ref first, (nuint)i);
+            low = Vector256.ConditionalSelect(Vector256.LessThan(four, low), four, low);
+            high = Vector256.ConditionalSelect(Vector256.GreaterThan(four, high), four, high);
+        }
+        return (
+            Math.Min(Math.Min(low[0], low[1]), Math.Min(low[2], low[3])),
+            Math.Max(Math.Max(high[0], high[1]), Math.Max(high[2], high[3]))
+        );
     }
 
     internal PlaneRange Grown(double by) => new(LowX - by, HighX + by, LowY - by, HighY + by);

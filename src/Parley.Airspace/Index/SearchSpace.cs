@@ -1,63 +1,74 @@
-using System.Runtime.InteropServices;
-using Parley.Airspace.Times;
+using Parley.Airspace.Conflicts;
 
 namespace Parley.Airspace.Index;
 
-/// <summary>One box of an entity that is asked about.</summary>
-internal readonly record struct SearchBox(int Volume, FaceBox Box, VolumeTime Time);
+/// <summary>
+/// A cell that is looked at: of which layer, for which of the boxes asked about (bits), and when.
+/// </summary>
+internal struct Probe
+{
+    internal CellKey Key;
+    internal ulong Boxes;
+    internal int Layer;
+
+    /// <summary>One box in the cell's bins around all of them, and its time.</summary>
+    internal BinBox Bins;
+    internal BinTime Time;
+}
+
+/// <summary>A block that is looked at, for one of the probes.</summary>
+internal readonly record struct BlockProbe(int Block, int Probe);
 
 /// <summary>
-/// A volume in the index whose bins meet those of some boxes asked about: those bits from the
-/// first.
+/// A volume in the index whose bins meet those of some boxes asked about: those bits from the first.
 /// </summary>
 internal readonly record struct Candidate(int Volume, int FirstBox, ulong Boxes);
 
 /// <summary>
-/// What one search works with: the entity asked about, packed, and room for what is found. Kept
-/// from search to search so that a search makes no garbage; used by one thread at a time.
+/// What one search works with, and room for what is found. Kept from search to search so that a
+/// search makes no garbage; used by one thread at a time.
 /// </summary>
 internal sealed class SearchSpace
 {
-    private AskedVolume[] _volumes = [];
+    /// <summary>Cells looked at together, so that what must come from memory comes at once.</summary>
+    internal const int ProbesMax = 256;
+
+    private VolumeBox[] _boxes = new VolumeBox[32];
+    private AskedPlane[] _planes = [];
     private int[] _stamps = [];
     private int _stamp;
 
-    internal List<Candidate> Candidates { get; } = new(256);
+    internal CellCover Cover { get; } = new();
 
     internal BoxGroup Group { get; } = new();
 
     internal PlaneCore Other { get; } = new();
 
-    internal int VolumeCount { get; private set; }
+    internal Room<Probe> Probes { get; } = new(ProbesMax);
 
-    internal int Owner { get; private set; }
+    internal BlockRef[][] Lists { get; } = new BlockRef[ProbesMax][];
 
-    /// <summary>Metres to keep across.</summary>
-    internal double Across { get; private set; }
+    internal Room<BlockProbe> Blocks { get; } = new(256);
 
-    /// <summary>Metres to keep up and down.</summary>
-    internal double Up { get; private set; }
+    internal Room<Candidate> Candidates { get; } = new(256);
+
+    /// <summary>The slots of the entities found.</summary>
+    internal Room<int> Found { get; } = new(64);
+
+    internal Separation Separation { get; private set; }
 
     /// <summary>Metres to keep up and down, in the index's unit of height, rounded up.</summary>
     internal long UpTenths { get; private set; }
 
-    internal List<SearchBox> Boxes { get; } = new(32);
-
-    internal ReadOnlySpan<SearchBox> BoxesFrom(int first, int count) =>
-        CollectionsMarshal.AsSpan(Boxes).Slice(first, count);
-
     /// <summary>
     /// Forgets the last search; <paramref name="slots"/> entities may be stamped in this one.
     /// </summary>
-    internal void Begin(int owner, Conflicts.Separation separation, int slots)
+    internal void Begin(Separation separation, int slots)
     {
-        Owner = owner;
-        Across = separation.Horizontal.Value;
-        Up = separation.Vertical.Value;
-        UpTenths = (long)Math.Ceiling(Up * Packing.TenthMillimeters);
-        VolumeCount = 0;
-        Boxes.Clear();
+        Separation = separation;
+        UpTenths = (long)Math.Ceiling(separation.Vertical.Value * Packing.TenthMillimeters);
         Candidates.Clear();
+        Found.Clear();
         if (_stamps.Length < slots || _stamp == int.MaxValue)
         {
             _stamps = new int[Math.Max(slots + (slots / 4), 1024)];
@@ -66,117 +77,124 @@ internal sealed class SearchSpace
         _stamp++;
     }
 
-    /// <summary>True the first time that an entity is stamped in a search.</summary>
-    internal bool IsStamped(int slot) => slot < _stamps.Length && _stamps[slot] == _stamp;
+    /// <summary>
+    /// Nothing more needs to be known of an entity in this search; or it came after the snapshot.
+    /// </summary>
+    internal bool IsDone(int slot) =>
+        (uint)slot >= (uint)_stamps.Length || _stamps[slot] == _stamp;
+
+    internal void PrefetchStamp(int slot)
+    {
+        if ((uint)slot < (uint)_stamps.Length)
+        {
+            Memory.Prefetch(ref _stamps[slot]);
+        }
+    }
 
     /// <summary>Nothing more needs to be known of an entity in this search.</summary>
     internal void Stamp(int slot) => _stamps[slot] = _stamp;
 
-    internal bool CanStamp(int slot) => slot < _stamps.Length;
-
-    /// <summary>Asks about all volumes of an entity.</summary>
-    internal void Ask(PackedEntity packed)
+    /// <summary>The boxes of an entity, grown by the separation.</summary>
+    internal ReadOnlySpan<VolumeBox> BoxesOf(in Asked asked)
     {
-        for (var i = 0; i < packed.Volumes.Length; i++)
+        var count = 0;
+        for (var i = 0; i < asked.Volumes.Length; i++)
         {
-            ref readonly var volume = ref packed.Volumes[i];
-            var run = new VertexRun(packed.Vertices, volume.Vertices);
-            if (Across == 0)
+            if (_boxes.Length < count + CubeFace.Count)
             {
-                Ask(volume, run, packed.HoursOf(i), packed.Boxes[i]);
+                Array.Resize(ref _boxes, _boxes.Length * 2);
             }
-            else
+            var boxes = _boxes.AsSpan(count, CubeFace.Count);
+            ref readonly var volume = ref asked.Volumes[i];
+            var more = Packing.BoxesOf(volume, asked.VerticesOf(i), Separation, boxes);
+            for (var j = 0; j < more; j++)
             {
-                Ask(volume, run, packed.HoursOf(i));
+                boxes[j].Volume = i;
+            }
+            count += more;
+        }
+        return _boxes.AsSpan(0, count);
+    }
+
+    /// <summary>The plane of a volume asked about; laid out when first needed.</summary>
+    internal AskedPlane PlaneOf(in Asked asked, int volume)
+    {
+        if (_planes.Length <= volume)
+        {
+            var known = _planes.Length;
+            Array.Resize(ref _planes, Math.Max(asked.Volumes.Length, 32));
+            for (var i = known; i < _planes.Length; i++)
+            {
+                _planes[i] = new();
             }
         }
-    }
-
-    /// <summary>Adds a volume to ask about.</summary>
-    internal void Ask(in PackedVolume volume, VertexRun vertices, WeeklyHours? hours)
-    {
-        var boxes = Packing.BoxesOf(volume, vertices.Of(volume), Across);
-        Ask(volume, vertices, hours, boxes);
-    }
-
-    private void Ask(
-        in PackedVolume volume,
-        VertexRun vertices,
-        WeeklyHours? hours,
-        in FaceBoxes boxes
-    )
-    {
-        if (_volumes.Length == VolumeCount)
+        var plane = _planes[volume];
+        if (plane.Stamp != _stamp)
         {
-            Array.Resize(ref _volumes, Math.Max(16, VolumeCount * 2));
+            plane.LayOut(asked.Volumes[volume], asked.VerticesOf(volume), _stamp);
         }
-        (_volumes[VolumeCount] ??= new()).Set(volume, vertices, hours);
-        var time = new VolumeTime(volume.Start, volume.End);
-        for (var i = 0; i < boxes.Count; i++)
-        {
-            var (face, area) = boxes[i];
-            var (lowest, highest) = ((float)(volume.Lowest - Up), (float)(volume.Highest + Up));
-            Boxes.Add(new(VolumeCount, new(face, area, lowest, highest), time));
-        }
-        VolumeCount++;
+        return plane;
     }
-
-    internal AskedVolume this[int i] => _volumes[i];
 }
 
-/// <summary>
-/// A volume that is asked about; its plane is laid out when the first candidate needs it.
-/// </summary>
-internal sealed class AskedVolume
+/// <summary>An array that grows and is filled again and again. For one thread.</summary>
+internal sealed class Room<T>(int size)
+    where T : unmanaged
+{
+    private T[] _items = new T[size];
+
+    internal int Count { get; private set; }
+
+    internal ref T this[int i] => ref _items[i];
+
+    internal Span<T> All => _items.AsSpan(0, Count);
+
+    internal void Clear() => Count = 0;
+
+    internal void Cut(int count) => Count = count;
+
+    internal ref T Add()
+    {
+        if (Count == _items.Length)
+        {
+            Array.Resize(ref _items, Count * 2);
+        }
+        return ref _items[Count++];
+    }
+}
+
+/// <summary>The plane under a volume that is asked about, and its core there.</summary>
+internal sealed class AskedPlane
 {
     private readonly PlaneCore _core = new();
     private PlaneFrame _frame;
-    private PackedVolume _packed;
-    private VertexRun _vertices;
-    private bool _isLaidOut;
 
-    internal ref readonly PackedVolume Packed => ref _packed;
+    /// <summary>The search that it was laid out for.</summary>
+    internal int Stamp { get; private set; }
 
-    internal ReadOnlySpan<float> Vertices => _vertices.Of(_packed);
-
-    internal WeeklyHours? Hours { get; private set; }
-
-    internal void Set(in PackedVolume packed, VertexRun vertices, WeeklyHours? hours)
+    internal void LayOut(in PackedVolume volume, ReadOnlySpan<float> vertices, int stamp)
     {
-        _packed = packed;
-        _vertices = vertices;
-        Hours = hours;
-        _isLaidOut = false;
+        _frame = new(volume.Face, volume.BaseU, volume.BaseV);
+        // Its own plane always has room for it.
+        _core.TryLoad(volume, vertices, _frame);
+        _core.FindReach();
+        Stamp = stamp;
     }
 
+    /// <summary>Whether another core comes within a distance of this.</summary>
     internal PlaneAnswer Decide(
-        SearchSpace space,
+        PlaneCore room,
         in PackedVolume other,
-        ReadOnlySpan<float> otherVertices
+        ReadOnlySpan<float> vertices,
+        double across
     )
     {
-        if (!_isLaidOut)
-        {
-            _frame = new(_packed.Face, _packed.BaseU, _packed.BaseV);
-            // Its own plane always has room for it.
-            _core.TryLoad(_packed, Vertices, _frame);
-            _core.FindReach();
-            _isLaidOut = true;
-        }
-        if (!space.Other.TryLoad(other, otherVertices, _frame))
+        if (!room.TryLoad(other, vertices, _frame))
         {
             return PlaneAnswer.InDoubt;
         }
-        var distance = _core.Radius + space.Other.Radius + space.Across;
+        var distance = _core.Radius + room.Radius + across;
         var error = _frame.Error(_core.Reach + (2 * distance));
-        return PlaneTest.Decide(_core, space.Other, distance, error);
+        return PlaneTest.Decide(_core, room, distance, error);
     }
-}
-
-/// <summary>Where the vertices of a volume are: from an element of an array on.</summary>
-internal readonly record struct VertexRun(float[] Vertices, int First)
-{
-    /// <summary>All their u, then all their v.</summary>
-    internal ReadOnlySpan<float> Of(in PackedVolume volume) =>
-        Vertices.AsSpan(First, volume.Count * 2);
 }

@@ -1,43 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace Parley.Airspace.Index;
 
 /// <summary>
-/// An array that grows by whole chunks, so that what is in it never moves. The index's writer owns
-/// it; readers may read what was published to them before.
+/// An array that grows by whole chunks, so that what is in it never moves; its first element starts
+/// a cache line. The index's writer owns it; readers may read what was published to them before, as
+/// long as they keep the slab alive.
 /// </summary>
-internal sealed class Slab<T>(int chunkBits)
+internal sealed unsafe class Slab<T>(int chunkBits)
+    where T : unmanaged
 {
+    private const int LineBytes = 64;
+
     private readonly int _mask = (1 << chunkBits) - 1;
 
-    // Replaced by the writer when it grows; a reader's copy stays good for what it may read.
-    private T[][] _chunks = [];
+    // Pinned, and held here for as long as their addresses are used.
+    private readonly List<byte[]> _owned = [];
+
+    // Where the chunks start. Replaced by the writer when it grows; a reader's copy stays good for
+    // what it may read.
+    private nint[] _chunks = [];
 
     internal int ChunkSize => 1 << chunkBits;
 
     internal int Capacity => _chunks.Length << chunkBits;
 
-    internal ref T this[int i] => ref Volatile.Read(ref _chunks)[i >> chunkBits][i & _mask];
+    internal long Bytes => (long)Capacity * sizeof(T);
+
+    internal ref T this[int i] => ref *At(i);
 
     /// <summary>A run that lies in one chunk.</summary>
-    internal Span<T> Run(int start, int length) =>
-        Volatile.Read(ref _chunks)[start >> chunkBits].AsSpan(start & _mask, length);
+    internal Span<T> Run(int start, int length)
+    {
+        var first = start & _mask;
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, ChunkSize - first);
+        return MemoryMarshal.CreateSpan(ref *At(start), length);
+    }
 
-    /// <summary>The chunk that an element is in, and its place there.</summary>
-    internal (T[] Chunk, int At) Locate(int i) =>
-        (Volatile.Read(ref _chunks)[i >> chunkBits], i & _mask);
+    /// <summary>Brings cache lines of an element nearer; it will be looked at soon.</summary>
+    internal void Prefetch(int i, int firstLine, int lines)
+    {
+        if (Sse.IsSupported)
+        {
+            var at = (byte*)At(i) + (firstLine * LineBytes);
+            for (var line = 0; line < lines; line++)
+            {
+                Sse.Prefetch0(at + (line * LineBytes));
+            }
+        }
+    }
 
     internal void Grow()
     {
-        var chunks = new T[_chunks.Length + 1][];
-        _chunks.CopyTo(chunks, 0);
-        chunks[^1] = new T[ChunkSize];
+        var owned = GC.AllocateArray<byte>((ChunkSize * sizeof(T)) + LineBytes, pinned: true);
+        _owned.Add(owned);
+        var start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(owned));
+        nint[] chunks = [.. _chunks, (start + LineBytes - 1) & -LineBytes];
         Volatile.Write(ref _chunks, chunks);
     }
+
+    private T* At(int i) => (T*)Volatile.Read(ref _chunks)[i >> chunkBits] + (i & _mask);
 }
 
 /// <summary>
 /// Hands out runs of a slab that lie in one chunk each, and takes them back. Owned by the writer.
 /// </summary>
 internal sealed class SlabRuns<T>(Slab<T> slab)
+    where T : unmanaged
 {
     private readonly Dictionary<int, Stack<int>> _free = [];
     private int _next;

@@ -30,6 +30,12 @@ internal sealed record Reading(ImmutableArray<Entity> Entities, ImmutableArray<P
     /// </summary>
     internal const int ProblemsMax = 1_000;
 
+    /// <summary>
+    /// The shapes of a file have no more vertices together: a check of a border may take the square
+    /// of its vertices, so these bound the time a file takes.
+    /// </summary>
+    internal const int VerticesMax = 5_000_000;
+
     /// <summary>A file of which nothing could be read.</summary>
     internal static Reading Unreadable(string place, string rule) => new([], [new(place, rule)]);
 }

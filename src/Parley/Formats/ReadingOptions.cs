@@ -8,7 +8,12 @@ namespace Parley.Formats;
 /// </summary>
 internal sealed record ReadingOptions
 {
-    /// <summary>The owner of everything read, instead of what the file says.</summary>
+    /// <summary>
+    /// The owner of every operation read, instead of what the file says, and of every constraint of
+    /// which the file does not say whose it is. An area that names its authority keeps it: whoever
+    /// flies by a file of zones does not answer for them. OpenAir has no owners, so there this is the
+    /// owner of all areas. Conflicts do not depend on who owns a constraint.
+    /// </summary>
     internal Owner? Owner { get; init; }
 
     /// <summary>

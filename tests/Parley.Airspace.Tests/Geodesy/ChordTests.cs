@@ -44,9 +44,10 @@ public sealed class ChordTests
                 ahead,
                 meters * (0.3 + (0.4 * world.Random.NextDouble()))
             );
-            // How far the path is from the plane through the centre and its ends.
-            var plane = Vector.Cross(start, end).Unit;
-            var stray = Math.Abs(Vector.Dot(plane, middle.At));
+            // How far the path is from the plane through the centre and its ends; from
+            // differences, which are sharp for short paths.
+            var plane = Vector.Cross(start, end - start).Unit;
+            var stray = Math.Abs(Vector.Dot(plane, middle.At - start));
             worst.Add(stray / (meters * meters), from);
         }
         Amount.Tell($"strays {worst} m per square metre");

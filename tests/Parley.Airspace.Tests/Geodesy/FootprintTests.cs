@@ -80,6 +80,68 @@ public sealed class FootprintTests
         Assert.True(beyond.Value <= 1, $"{beyond}");
     }
 
+    // The commonest shape in GeoJSON. Its sides along meridians never stray, however long.
+    [Theory]
+    [InlineData(11)]
+    public void A_box_in_longitude_and_latitude_keeps_its_sides(int seed)
+    {
+        var world = new World(seed);
+        var (lacks, beyond, boxes) = (new Worst(), new Worst(), 0);
+        while (boxes < Amount.Of(100, 10_000))
+        {
+            if (world.Box(world.Anywhere(), world.Size(10, 5_000_000)) is not { } shape)
+            {
+                continue;
+            }
+            boxes++;
+            var truth = TrueShape.Of(shape);
+            for (var j = 0; j < 20; j++)
+            {
+                var at = Boundary(world, truth);
+                lacks.Add(Distance(shape.Footprint, at), Widths.Describe(shape));
+            }
+            Overdone(world, shape, truth, beyond);
+        }
+        Amount.Tell($"{boxes} boxes; {lacks.Value:G3} m; {beyond.Value:0.000} of the bound");
+        Assert.True(lacks.Value <= 2e-7, $"{lacks}");
+        Assert.True(beyond.Value <= 1, $"{beyond}");
+    }
+
+    // Straight edges near a pole wind around it, and a vertex at the pole has any longitude.
+    [Theory]
+    [InlineData(9, EdgeKind.Geodesic)]
+    [InlineData(10, EdgeKind.LonLatStraight)]
+    public void Edges_to_the_pole_and_past_it_are_kept_too(int seed, EdgeKind edges)
+    {
+        var world = new World(seed);
+        var (lacks, beyond, shapes) = (new Worst(), new Worst(), 0);
+        while (shapes < Amount.Of(200, 10_000))
+        {
+            var pole = world.Random.Next(2) == 0 ? 90.0 : -90;
+            var ring = Enumerable
+                .Range(0, world.Random.Next(3, 6))
+                .Select(_ => world.Random.Next(4) == 0 ? 0 : world.Size(1e-6, 22))
+                .Select(off => LatLng.Of(pole - (Math.Sign(pole) * off), world.Azimuth()).Value);
+            if (!Polygon.Of([.. ring], edges).Try(out var shape, out _))
+            {
+                continue;
+            }
+            shapes++;
+            var truth = TrueShape.Of(shape);
+            for (var j = 0; j < 20; j++)
+            {
+                lacks.Add(
+                    Distance(shape.Footprint, Boundary(world, truth)),
+                    Widths.Describe(shape)
+                );
+            }
+            Overdone(world, shape, truth, beyond);
+        }
+        Amount.Tell($"{shapes} shapes; {lacks.Value:G3} m; {beyond.Value:0.000} of the bound");
+        Assert.True(lacks.Value <= 2e-7, $"{lacks}");
+        Assert.True(beyond.Value <= 1, $"{beyond}");
+    }
+
     // Any place of the declared edges, or of the band around them.
     internal static Vector Boundary(World world, TrueShape truth)
     {

@@ -53,7 +53,7 @@ internal sealed class GeodesicEdge : TrueEdge
     }
 
     /// <summary>
-    /// How far to the left of the edge, prolonged at both ends, a point lies; negative to the right.
+    /// How far to the left of the edge, prolonged at both ends, a point lies; below 0 to the right.
     /// </summary>
     internal double Left(Vector point) =>
         Foot(point, 0.5 * Meters, (-5_000_000, Meters + 5_000_000)).Away;

@@ -58,7 +58,7 @@ public sealed class ConflictIndexTests
     [InlineData("chains", 25)]
     public void A_join_is_every_pair_that_asking_one_by_one_finds(string crowd, int seed)
     {
-        var entities = Numbered(Crowds[crowd](new World(seed), Amount.Of(1_000, 5_000)));
+        var entities = Numbered(Crowds[crowd](new World(seed), Amount.Of(500, 3_000)));
         var separation = new Separation(Meters.Of(100), Meters.Of(10));
         using var snapshot = Filled(entities).Read();
         var asked = new List<(long, long)>();

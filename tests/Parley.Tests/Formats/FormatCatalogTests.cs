@@ -30,11 +30,11 @@ public sealed class FormatCatalogTests
 
     [Theory]
     [InlineData("a.txt", "", "The file is empty.")]
-    [InlineData("a.txt", "AN apple\nAC, amps\n", "Text of no known format; known are ")]
-    [InlineData("a.json", "{\"type\": \"Nothing\"}", "Text of no known format; known are ")]
-    [InlineData("a.txt", "* nothing\n", "Text of no known format; known are ")]
-    [InlineData("a.openair", "AC D\0", "A binary file of no known format; known are ")]
-    [InlineData("a.png", "\u0001PNG\0\0", "A binary file of no known format; known are ")]
+    [InlineData("a.txt", "AN apple\nAC, amps\n", "Text of no known format; known are flights")]
+    [InlineData("a.json", "{\"type\": \"Nothing\"}", "Text of no known format; known are flights")]
+    [InlineData("a.txt", "* nothing\n", "Text of no known format; known are flights")]
+    [InlineData("a.openair", "AC D\0", "A binary file of no known format; known are flights")]
+    [InlineData("a.png", "\u0001PNG\0\0", "A binary file of no known format; known are flights")]
     public void A_file_of_no_known_format_is_one_problem(string name, string text, string rule)
     {
         FormatReading read = Read(name, Encoding.UTF8.GetBytes(text));
@@ -70,7 +70,7 @@ public sealed class FormatCatalogTests
     {
         Assert.Null(FormatCatalog.Find("shapefile"));
         Assert.StartsWith(
-            "format: No format is called shapefile; known are ",
+            "format: No format is called shapefile; known are flights",
             $"{FormatCatalog.Unknown("shapefile")}"
         );
     }

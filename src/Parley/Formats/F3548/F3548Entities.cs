@@ -109,7 +109,7 @@ internal sealed class F3548Entities(JsonReading reading)
         var details = part.Find("details") ?? part;
         if (
             !Id(reference).Try(out var id, out var broken)
-            || !Owner(reference, id).Try(out var owner, out broken)
+            || !Owner(reference, id, kind).Try(out var owner, out broken)
             || !JsonStates.Or(reference, "state").Try(out var state, out broken)
             || !Priority(details).Try(out var priority, out broken)
             || !Zone(details).Try(out var zone, out broken)
@@ -137,7 +137,7 @@ internal sealed class F3548Entities(JsonReading reading)
     }
 
     // Requests name no manager; the system they come from stands for it.
-    private Checked<Owner> Owner(JsonPart reference, EntityId id)
+    private Checked<Owner> Owner(JsonPart reference, EntityId id, EntityKind kind)
     {
         var said = reference.Find("manager") ?? reference.Find("uss_base_url");
         var text = "";
@@ -146,7 +146,7 @@ internal sealed class F3548Entities(JsonReading reading)
             return broken;
         }
         var place = said ?? reference;
-        return place.Of(Ownership.Of(text, id, reading.Source, reading.Options));
+        return place.Of(reading.Owners.Of(text, kind, id.Text));
     }
 
     private static Checked<int> Priority(JsonPart details) =>

@@ -12,9 +12,6 @@ namespace Parley.Formats.F3548;
 /// <summary>The type <c>Volume4D</c> of ASTM F3548-21 and what it is made of.</summary>
 internal static class F3548Volumes
 {
-    private const double AltitudeMetersMin = -8_000;
-    private const double AltitudeMetersMax = 100_000;
-
     /// <summary>Reads the volumes of a list.</summary>
     /// <param name="list">A list of Volume4D.</param>
     /// <param name="kind">An operation's volumes have both altitudes and both times.</param>
@@ -147,10 +144,10 @@ internal static class F3548Volumes
         {
             return broken;
         }
-        if (value is < AltitudeMetersMin or > AltitudeMetersMax)
+        if (value is < F3548Heights.MetersMin or > F3548Heights.MetersMax)
         {
             return part.Broken(
-                $"An altitude lies between {AltitudeMetersMin} m and {AltitudeMetersMax} m."
+                $"An altitude lies between {F3548Heights.MetersMin} m and {F3548Heights.MetersMax} m."
             );
         }
         var altitude = Airspace.Altitudes.Altitude.Of(Meters.Of(value), Datum.Ellipsoid);

@@ -17,7 +17,6 @@ internal static class F3548Writer
     // F3548 wants these of every reference; a file has nobody to ask.
     private const string NoBaseUrl = "https://uss.invalid";
     private const string NoSubscription = "00000000-0000-4000-8000-000000000000";
-    private const double AltitudeMetersMin = -8_000;
 
     internal static IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, Stream output)
     {
@@ -57,8 +56,8 @@ internal static class F3548Writer
             || volume.Window.End.IsOpen;
         return kind is EntityKind.Operation && isOpen
                 ? "an operational intent has both altitudes and both times."
-            : (NoRoom(volume.Band.Lower) ?? NoRoom(volume.Band.Upper)) is { } altitude
-                ? $"altitudes are metres above W84, not {altitude}."
+            : F3548Heights.Of(volume).Broken is { } broken
+                ? $"above the ellipsoid its altitudes break a rule: {broken}"
             : volume.Hours is not null ? "hours that come again weekly have no room."
             : volume.Shape switch
             {
@@ -70,12 +69,6 @@ internal static class F3548Writer
                 _ => "a corridor has no room.",
             };
     }
-
-    private static Altitude? NoRoom(Altitude altitude) =>
-        altitude.IsOpen
-        || (altitude.Datum is Datum.Ellipsoid && altitude.Height.Value >= AltitudeMetersMin)
-            ? null
-            : altitude;
 
     // The one ring with shortest paths for edges and no vertex twice, as F3548 wants it.
     private static ImmutableArray<LatLng>? Ring(Polygon polygon)
@@ -98,11 +91,12 @@ internal static class F3548Writer
         {
             lost.Add($"{entity.Id}: its id is written as it is; F3548 wants a version-4 UUID.");
         }
-        if (entity.Volumes.Any(IsSplit))
+        BorderLosses.Add(lost, entity);
+        if (entity.Volumes.Any(volume => F3548Heights.IsForeign(volume.Band)))
         {
             lost.Add(
-                $"{entity.Id}: edges straight in longitude and latitude became shortest paths "
-                    + $"within {StraightEdges.SplitErrorMeters} m."
+                $"{entity.Id}: its altitudes became metres above W84, outward by all that terrain, "
+                    + "weather and sea level may add."
             );
         }
         if (entity.Volumes.Any(volume => volume.Window.Start.IsOpen || volume.Window.End.IsOpen))
@@ -122,10 +116,6 @@ internal static class F3548Writer
             lost.Add($"{entity.Id}: a constraint's priority has no room.");
         }
     }
-
-    private static bool IsSplit(Volume volume) =>
-        volume.Shape is Polygon { Edges: EdgeKind.LonLatStraight } polygon
-        && Ring(polygon)?.Length != polygon.Rings[0].Length;
 
     private static void Full(Utf8JsonWriter writer, Entity entity)
     {
@@ -186,8 +176,9 @@ internal static class F3548Writer
         writer.WriteStartObject();
         writer.WriteStartObject("volume");
         Outline(writer, volume.Shape);
-        Altitude(writer, "altitude_lower", volume.Band.Lower);
-        Altitude(writer, "altitude_upper", volume.Band.Upper);
+        var band = F3548Heights.Of(volume).Value;
+        Altitude(writer, "altitude_lower", band.Lower);
+        Altitude(writer, "altitude_upper", band.Upper);
         writer.WriteEndObject();
         Time(writer, "time_start", volume.Window.Start);
         Time(writer, "time_end", volume.Window.End);

@@ -27,17 +27,16 @@ internal static class GeoJsonProfile
         {
             return broken;
         }
-        if (!Said(properties, "owner").Try(out var said, out broken))
+        if (
+            !Kind(properties).Try(out var kind, out broken)
+            || !Said(properties, "owner").Try(out var said, out broken)
+        )
         {
             return broken;
         }
-        if (!Ownership.Of(said, id, reading.Source, reading.Options).Try(out var owner, out broken))
+        if (!reading.Owners.Of(said, kind, id.Text).Try(out var owner, out broken))
         {
             return PlaceOf(feature, properties, "owner").Broken(broken);
-        }
-        if (!Kind(properties).Try(out var kind, out broken))
-        {
-            return broken;
         }
         return Rest(properties, new EntityHeader(id, kind, owner));
     }
@@ -103,6 +102,7 @@ internal static class GeoJsonProfile
         if (
             !Length(properties, "radius_m").Try(out var radius, out var broken)
             || !Length(properties, "width_m").Try(out var width, out broken)
+            || !Error(properties).Try(out var error, out broken)
             || !Said(properties, "edges").Try(out var edges, out broken)
         )
         {
@@ -115,7 +115,7 @@ internal static class GeoJsonProfile
             _ => null,
         };
         return kind is { } known
-            ? new GeoJsonExtent(known, radius, width * 0.5, options.Buffer)
+            ? new GeoJsonExtent(known, radius, width * 0.5, options.Buffer) { Error = error }
             : PlaceOf(feature, properties, "edges")
                 .Broken("Edges are 'straight' in longitude and latitude, or 'geodesic'.");
     }
@@ -229,5 +229,20 @@ internal static class GeoJsonProfile
         return part.Number().Try(out var meters, out var broken)
             ? (Meters?)Meters.Of(meters)
             : broken;
+    }
+
+    private static Checked<Meters> Error(JsonPart? properties)
+    {
+        if (properties?.Find("error_m") is not { } part)
+        {
+            return Meters.Zero;
+        }
+        if (!part.Number().Try(out var meters, out var broken))
+        {
+            return broken;
+        }
+        return meters >= 0 && meters <= Polygon.ErrorMax.Value
+            ? Meters.Of(meters)
+            : part.Broken($"A border's error is 0 to {Polygon.ErrorMax.Value} metres.");
     }
 }

@@ -18,7 +18,11 @@ internal sealed record GeoJsonExtent(
     Meters? Radius,
     Meters? HalfWidth,
     Meters LineBuffer
-);
+)
+{
+    /// <summary>How far the true borders of its polygons may lie outside those given.</summary>
+    internal Meters Error { get; init; }
+}
 
 /// <summary>The shapes of RFC 7946's geometries.</summary>
 internal static class GeoJsonShapes
@@ -62,10 +66,10 @@ internal static class GeoJsonShapes
         {
             "Point" => Add(shapes, Point(coordinates, extent)),
             "LineString" => Add(shapes, Line(coordinates, extent)),
-            "Polygon" => Add(shapes, Positions.Polygon(coordinates, extent.Edges)),
+            "Polygon" => Add(shapes, Positions.Polygon(coordinates, extent.Edges, extent.Error)),
             "MultiPoint" => Many(part => Point(part, extent)),
             "MultiLineString" => Many(part => Line(part, extent)),
-            "MultiPolygon" => Many(part => Positions.Polygon(part, extent.Edges)),
+            "MultiPolygon" => Many(part => Positions.Polygon(part, extent.Edges, extent.Error)),
             _ => geometry.Broken($"A geometry's type is one of {string.Join(", ", Types)}."),
         };
 

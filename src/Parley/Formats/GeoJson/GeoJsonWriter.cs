@@ -3,6 +3,7 @@ using System.Text.Json;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Times;
+using Parley.Airspace.Units;
 using Parley.Formats.Json;
 
 namespace Parley.Formats.GeoJson;
@@ -155,6 +156,10 @@ internal static class GeoJsonWriter
                 break;
             case Polygon polygon:
                 Edges(writer, polygon.Edges);
+                if (polygon.Error > Meters.Zero)
+                {
+                    writer.WriteNumber("error_m", polygon.Error.Value);
+                }
                 break;
         }
     }

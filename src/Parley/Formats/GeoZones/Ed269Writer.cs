@@ -83,18 +83,8 @@ internal static class Ed269Writer
         {
             lost.Add($"{entity.Id}: its priority has no room.");
         }
-        if (entity.Volumes.Any(IsSplit))
-        {
-            lost.Add(
-                $"{entity.Id}: edges straight in longitude and latitude became shortest paths "
-                    + $"within {StraightEdges.SplitErrorMeters} m."
-            );
-        }
+        BorderLosses.Add(lost, entity);
     }
-
-    private static bool IsSplit(Volume volume) =>
-        volume.Shape is Polygon { Edges: EdgeKind.LonLatStraight } polygon
-        && BorderText.Geodesic(polygon)?.Rings[0].Length != polygon.Rings[0].Length;
 
     private static List<List<Volume>> Runs(Entity entity)
     {

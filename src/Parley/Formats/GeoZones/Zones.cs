@@ -39,7 +39,8 @@ internal static class Zones
         }
         var said = FirstText(zone.Find("zoneAuthority"));
         said = said.Length > 0 ? said : FirstText(zone.Find("country"));
-        if (!Ownership.Of(said, id, reading.Source, reading.Options).Try(out var owner, out broken))
+        var owned = reading.Owners.Of(said, EntityKind.Constraint, id.Text);
+        if (!owned.Try(out var owner, out broken))
         {
             return zone.Broken(broken);
         }

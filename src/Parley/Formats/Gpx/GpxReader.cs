@@ -14,6 +14,7 @@ internal sealed class GpxReader(ReadingOptions options, Source source)
 {
     private readonly ProblemList _problems = new();
     private readonly UniqueIds _ids = new();
+    private readonly Ownership _owners = new(source, options);
     private readonly ImmutableArray<Entity>.Builder _routes =
         ImmutableArray.CreateBuilder<Entity>();
     private readonly List<(GpxPoint Point, int Line)> _points = [];
@@ -199,7 +200,7 @@ internal sealed class GpxReader(ReadingOptions options, Source source)
 
     // A track's parts are one owner's.
     private Owner OwnerOf(string name) =>
-        options.Owner ?? FileOwner.Of(source, $"{LabelOf(name)} ({_lines})");
+        _owners.Of((Owner?)null, EntityKind.Operation, $"{LabelOf(name)} ({_lines})");
 
     private string LabelOf(string name) =>
         name.Length < EntityId.LengthMax / 2 && EntityId.Of(name).Broken is null

@@ -65,7 +65,9 @@ internal static class BorderText
             }
             rings.Add(split);
         }
-        return Polygon.Of(rings.ToImmutable(), EdgeKind.Geodesic).Try(out var made, out _)
+        return Polygon
+            .Of(rings.ToImmutable(), EdgeKind.Geodesic, polygon.Error)
+            .Try(out var made, out _)
             ? made
             : null;
     }

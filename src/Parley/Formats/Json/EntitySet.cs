@@ -35,31 +35,28 @@ internal sealed class EntitySet
 {
     private readonly Dictionary<string, int> _placeOfId = [];
     private readonly List<(EntityHeader Header, List<Volume> Volumes)> _entities = [];
-    private readonly List<Problem> _problems = [];
+    private readonly ProblemList _problems = new();
+    private readonly VertexCount _vertices = new();
 
     // Of ids that stand for several things: which id each has now, and the last number given.
     private readonly Dictionary<EntityHeader, EntityId> _apart = [];
     private readonly Dictionary<string, int> _numbers = [];
 
     /// <summary>
-    /// True when there are as many problems as a reading keeps: the reader stops.
+    /// True when there are as many problems as a reading keeps, or too many vertices: the reader
+    /// stops.
     /// </summary>
-    internal bool IsFull => _problems.Count >= Reading.ProblemsMax;
+    internal bool IsFull => _problems.IsFull || _vertices.IsOver;
 
     /// <summary>True when nothing was found and nothing was wrong.</summary>
     internal bool IsEmpty => _entities.Count == 0 && _problems.Count == 0;
 
     internal void Add(Problem? problem)
     {
-        if (problem is null || IsFull)
+        if (problem is not null)
         {
-            return;
+            _problems.Add(problem.Place, problem.Rule);
         }
-        _problems.Add(
-            _problems.Count < Reading.ProblemsMax - 1
-                ? problem
-                : new(problem.Place, $"Reading stops at {Reading.ProblemsMax} problems.")
-        );
     }
 
     internal void Add(RuleBroken broken) => Add(new Problem(broken.Field, broken.Rule));
@@ -73,6 +70,11 @@ internal sealed class EntitySet
     /// </summary>
     internal RuleBroken? Join(EntityHeader header, IReadOnlyCollection<Volume> volumes)
     {
+        _vertices.Add(volumes);
+        if (_vertices.IsOver)
+        {
+            return new("", VertexCount.Rule);
+        }
         if (!_placeOfId.TryGetValue(header.Id.Text, out var place))
         {
             place = _entities.Count;
@@ -124,6 +126,6 @@ internal sealed class EntitySet
         {
             entities.Add(header.With([.. volumes]).Value);
         }
-        return new(entities.MoveToImmutable(), [.. _problems]);
+        return _problems.With(entities.MoveToImmutable());
     }
 }

@@ -9,14 +9,14 @@ internal sealed class JsonReading
 {
     private JsonReading(Source source, ReadingOptions options)
     {
-        Source = source;
         Options = options;
+        Owners = new(source, options);
         Text = JsonText.Of(source.Content);
     }
 
-    internal Source Source { get; }
-
     internal ReadingOptions Options { get; }
+
+    internal Ownership Owners { get; }
 
     internal JsonText Text { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace;
 using Parley.Airspace.Shapes;
+using Parley.Airspace.Units;
 
 namespace Parley.Formats.Json;
 
@@ -82,13 +83,16 @@ internal static class Positions
     }
 
     /// <summary>A polygon from its rings.</summary>
-    internal static Checked<Shape> Polygon(JsonPart rings, EdgeKind edges)
+    /// <param name="rings">The outer ring first, then its holes.</param>
+    /// <param name="edges">What the edges mean.</param>
+    /// <param name="error">How far the true border may lie outside the one given.</param>
+    internal static Checked<Shape> Polygon(JsonPart rings, EdgeKind edges, Meters error = default)
     {
         if (!Rings(rings, edges).Try(out var read, out var broken))
         {
             return broken;
         }
-        return Airspace.Shapes.Polygon.Of(read, edges).Try(out var polygon, out broken)
+        return Airspace.Shapes.Polygon.Of(read, edges, error).Try(out var polygon, out broken)
             ? polygon
             : rings.Broken(broken);
     }

@@ -21,13 +21,14 @@ internal sealed record KmlHeader(Owner? Owner, EntityKind Kind)
 /// <summary>
 /// The entities of a file as they grow: placemarks with one stated id are one entity.
 /// </summary>
-internal sealed class KmlEntities(ProblemList problems, Source source)
+internal sealed class KmlEntities(ProblemList problems, Ownership owners)
 {
     /// <summary>Volumes of one file.</summary>
     internal const int VolumesMax = 1_000_000;
 
     private readonly List<Growing> _all = [];
     private readonly Dictionary<EntityId, Growing> _byId = [];
+    private readonly VertexCount _vertices = new();
     private int _volumeCount;
 
     /// <summary>True when a limit was reached; further placemarks are not looked at.</summary>
@@ -40,9 +41,10 @@ internal sealed class KmlEntities(ProblemList problems, Source source)
     internal void Add(KmlHeader header, string wish, List<Volume> volumes, string place)
     {
         _volumeCount += volumes.Count;
-        if (_volumeCount > VolumesMax)
+        _vertices.Add(volumes);
+        if (_volumeCount > VolumesMax || _vertices.IsOver)
         {
-            problems.Add(place, $"A file has at most {VolumesMax} volumes: reading stopped.");
+            problems.Add(place, _vertices.IsOver ? VertexCount.Rule : TooManyVolumes);
             IsOver = true;
             return;
         }
@@ -58,6 +60,9 @@ internal sealed class KmlEntities(ProblemList problems, Source source)
             _byId.Add(first, growing);
         }
     }
+
+    private static string TooManyVolumes =>
+        $"A file has at most {VolumesMax} volumes: reading stopped.";
 
     /// <summary>All of them, each with an id; stated ids first take theirs.</summary>
     internal ImmutableArray<Entity>.Builder ToEntities(UniqueIds ids)
@@ -96,7 +101,7 @@ internal sealed class KmlEntities(ProblemList problems, Source source)
     }
 
     private Owner OwnerOf(KmlHeader header, EntityId id) =>
-        header.Owner ?? FileOwner.Of(source, id.Text);
+        owners.Of(header.Owner, header.Kind, id.Text);
 
     private void Join(Growing known, KmlHeader header, List<Volume> volumes, string place)
     {

@@ -20,6 +20,7 @@ internal static class KmlKeys
     internal const string Radius = "radius_m";
     internal const string Width = "width_m";
     internal const string Edges = "edges";
+    internal const string Error = "error_m";
     internal const string Shape = "shape";
 
     /// <summary>
@@ -56,6 +57,7 @@ internal static class KmlKeys
         Radius,
         Width,
         Edges,
+        Error,
         Shape,
     };
 }

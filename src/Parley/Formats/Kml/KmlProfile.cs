@@ -34,6 +34,7 @@ internal sealed class KmlProfile
         Radius = Take(KmlKeys.Radius, ParseMeters);
         Width = Take(KmlKeys.Width, ParseMeters);
         Edges = Take(KmlKeys.Edges, ParseEdges);
+        Error = Take(KmlKeys.Error, ParseError) ?? Meters.Zero;
         IsCircle = Take(KmlKeys.Shape, ParseShape) ?? false;
         Name = Text(KmlKeys.Name);
         Class = Text(KmlKeys.Class);
@@ -71,6 +72,9 @@ internal sealed class KmlProfile
     internal Meters? Width { get; }
 
     internal EdgeKind? Edges { get; }
+
+    /// <summary>How far the true borders of its polygons may lie outside those drawn.</summary>
+    internal Meters Error { get; }
 
     /// <summary>
     /// True when the placemark's points are circles, which its polygons only draw.
@@ -178,6 +182,13 @@ internal sealed class KmlProfile
         && double.IsFinite(meters)
             ? Meters.Of(meters)
             : new RuleBroken("", "It is a number of metres above 0.");
+
+    private static Checked<Meters> ParseError(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var meters)
+        && meters >= 0
+        && meters <= Polygon.ErrorMax.Value
+            ? Meters.Of(meters)
+            : new RuleBroken("", $"It is 0 to {Polygon.ErrorMax.Value} metres.");
 
     private static Checked<EdgeKind> ParseEdges(string text) =>
         text switch

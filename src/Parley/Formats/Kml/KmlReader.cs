@@ -9,7 +9,7 @@ namespace Parley.Formats.Kml;
 internal sealed class KmlReader
 {
     private readonly ReadingOptions _options;
-    private readonly Source _source;
+    private readonly Ownership _owners;
     private readonly ProblemList _problems = new();
     private readonly KmlVolumes _volumes;
     private readonly KmlEntities _entities;
@@ -26,9 +26,9 @@ internal sealed class KmlReader
     internal KmlReader(ReadingOptions options, Source source)
     {
         _options = options;
-        _source = source;
+        _owners = new(source, options);
         _volumes = new(options, _problems);
-        _entities = new(_problems, source);
+        _entities = new(_problems, _owners);
     }
 
     internal Reading Read(ReadOnlyMemory<byte> content)
@@ -143,10 +143,7 @@ internal sealed class KmlReader
         var geometry = new KmlGeometry(_problems);
         placemark.Children.ForEach(geometry.Add);
         var name = placemark.ChildText("name");
-        var header = new KmlHeader(
-            _options.Owner ?? profile.Owner,
-            profile.Kind ?? EntityKind.Operation
-        )
+        var header = new KmlHeader(profile.Owner, profile.Kind ?? EntityKind.Operation)
         {
             Id = profile.Id,
             Name = profile.Name ?? name,
@@ -212,7 +209,7 @@ internal sealed class KmlReader
         var track = new Track
         {
             Label = label,
-            Owner = header.Owner ?? FileOwner.Of(_source, OwnLabel(header)),
+            Owner = _owners.Of(header.Owner, header.Kind, OwnLabel(header)),
             Kind = header.Kind,
             Class = header.Class,
             Priority = header.Priority,

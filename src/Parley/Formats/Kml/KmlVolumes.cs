@@ -45,9 +45,11 @@ internal sealed class KmlVolumes(ReadingOptions options, ProblemList problems)
         var edges = profile.Edges ?? EdgeKind.Geodesic;
         return piece.Kind switch
         {
-            PieceKind.Area => As(Polygon.Of(piece.Rings, edges)),
-            PieceKind.Ring => As(Polygon.Of(piece.Rings, profile.Edges ?? EdgeKind.LonLatStraight)),
-            PieceKind.Wall => As(Corridor.Of(piece.Rings[0], WallHalfWidth, edges)),
+            PieceKind.Area => As(Polygon.Of(piece.Rings, edges, profile.Error)),
+            PieceKind.Ring => As(
+                Polygon.Of(piece.Rings, profile.Edges ?? EdgeKind.LonLatStraight, profile.Error)
+            ),
+            PieceKind.Wall => As(Corridor.Of(piece.Rings[0], WallHalfWidth + profile.Error, edges)),
             PieceKind.Path => As(
                 Corridor.Of(
                     piece.Rings[0],

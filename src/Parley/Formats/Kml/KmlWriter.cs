@@ -7,6 +7,7 @@ using Parley.Airspace.Entities;
 using Parley.Airspace.Geodesy;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Times;
+using Parley.Airspace.Units;
 
 namespace Parley.Formats.Kml;
 
@@ -113,6 +114,10 @@ internal sealed class KmlWriter(Stream output) : IDisposable
         {
             case Polygon polygon:
                 WriteEdges(polygon.Edges);
+                WriteValue(
+                    KmlKeys.Error,
+                    polygon.Error > Meters.Zero ? Number(polygon.Error.Value) : ""
+                );
                 break;
             case Corridor corridor:
                 WriteEdges(corridor.Edges);

@@ -62,15 +62,8 @@ internal sealed record OpenAirOutline(ImmutableArray<string> Lines)
             {
                 HasHoles = polygon.Rings.Length > 1,
                 IsSplit = isSplit,
-                Error = ErrorOf(polygon),
+                Error = polygon.Error,
             };
-    }
-
-    // A polygon reaches as much farther than the one without error as its error is.
-    private static Meters ErrorOf(Polygon polygon)
-    {
-        var bare = Polygon.Of(polygon.Rings, polygon.Edges).Value;
-        return (polygon.Extent - bare.Extent) * 0.5;
     }
 
     private static string Miles(Meters length) => OpenAirCommand.Print(length.NauticalMiles, 9);

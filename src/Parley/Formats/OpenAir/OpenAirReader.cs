@@ -12,10 +12,7 @@ internal sealed class OpenAirReader(Source source, ReadingOptions options)
     /// <summary>No file has more areas.</summary>
     internal const int AreasMax = 100_000;
 
-    /// <summary>The areas of a file have no more points together, arcs drawn out.</summary>
-    internal const int PointsInFileMax = 5_000_000;
-
-    private readonly Owner _owner = options.Owner ?? OwnerOf(source);
+    private readonly Owner _owner = new Ownership(source, options).OfFile();
     private readonly List<Entity> _entities = [];
     private readonly List<Problem> _problems = [];
     private readonly OpenAirIds _ids = new();
@@ -66,8 +63,8 @@ internal sealed class OpenAirReader(Source source, ReadingOptions options)
         var rule =
             line.Fault is LineFault.HasNul ? "Text holds no NUL byte"
             : _areas > AreasMax ? $"A file has at most {AreasMax} areas"
-            : _points > PointsInFileMax
-                ? $"The areas of a file have at most {PointsInFileMax} points, arcs drawn out"
+            : _points > Reading.VerticesMax
+                ? $"The areas of a file have at most {Reading.VerticesMax} points, arcs drawn out"
             : _problems.Count >= Reading.ProblemsMax - 2
                 ? $"A file has fewer than {Reading.ProblemsMax} problems"
             : null;
@@ -156,10 +153,4 @@ internal sealed class OpenAirReader(Source source, ReadingOptions options)
     }
 
     private static string Short(string code) => code.Length <= 12 ? code : $"{code[..12]}…";
-
-    // Nobody flies as the owner of a file, so its areas meet everyone's operations.
-    private static Owner OwnerOf(Source source) =>
-        Owner.Of(Path.GetFileName(source.Name)).Try(out var owner, out _)
-            ? owner
-            : Owner.Of("airspace").Value;
 }

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using System.Text;
 using CsCheck;
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Shapes;
+using Parley.Airspace.Times;
+using Parley.Airspace.Units;
 using Parley.Formats;
 using Parley.Formats.F3548;
 using Parley.Formats.GeoJson;
@@ -132,7 +135,8 @@ public sealed class F3548FormatTests
         string json = """
             {"type": "FeatureCollection", "features": [
             {"type": "Feature",
-             "properties": {"id": "a", "lower": "SFC", "upper": "100 m W84", @, "radius_m": 5},
+             "properties": {"id": "a", "lower": "900 m W84", "upper": "100 m AMSL", @,
+              "radius_m": 5},
              "geometry": {"type": "Point", "coordinates": [7, 46]}},
             {"type": "Feature", "properties": {"id": "b", "kind": "constraint"},
              "geometry": {"type": "LineString", "coordinates": [[7, 46], [8, 46]]}},
@@ -157,7 +161,8 @@ public sealed class F3548FormatTests
         Assert.Empty(reading.Problems);
         Assert.Equal(
             [
-                "a: left out, altitudes are metres above W84, not SFC.",
+                "a: left out, above the ellipsoid its altitudes break a rule: "
+                    + "The lower altitude is not above the upper one.",
                 "b: left out, a corridor has no room.",
                 "c: left out, hours that come again weekly have no room.",
                 "d: left out, an operational intent has both altitudes and both times.",
@@ -166,6 +171,88 @@ public sealed class F3548FormatTests
             lost
         );
         Assert.Equal("[\n]\n", Encoding.UTF8.GetString(output.ToArray()));
+    }
+
+    [Fact]
+    public void Altitudes_of_other_datums_are_written_outward_above_the_ellipsoid()
+    {
+        string json = """
+            {"type": "Feature",
+             "properties": {"id": "2f8343be-6482-4d1b-a474-16847e01af1e", "radius_m": 500,
+              "lower": "SFC", "upper": "FL100",
+              "start": "2026-11-23T08:00:00Z", "end": "2026-11-23T09:00:00Z"},
+             "geometry": {"type": "Point", "coordinates": [7, 46]}}
+            """;
+        Volume volume = new GeoJsonFormat().Read(json).Entities.Single().Volumes[0];
+        using MemoryStream output = new();
+
+        IReadOnlyList<string> lost = _format.Write(new GeoJsonFormat().Read(json).Entities, output);
+
+        AltitudeBand band = _format.Read(output.ToArray()).Entities.Single().Volumes[0].Band;
+        (Meters _, Meters highest) = VerticalModel.Default.Extent(
+            volume.Band,
+            volume.Shape.Center,
+            Meters.Of(volume.Shape.Extent.Value / 2)
+        );
+        Assert.Contains("outward", Assert.Single(lost));
+        Assert.Equal(Altitude.Of(Meters.Of(-8_000), Datum.Ellipsoid).Value, band.Lower);
+        Assert.Equal(Altitude.Of(highest, Datum.Ellipsoid).Value, band.Upper);
+    }
+
+    [Fact]
+    public void An_end_above_the_ellipsoid_stays_exact_beside_one_that_is_not()
+    {
+        string json = """
+            {"type": "Feature",
+             "properties": {"id": "2f8343be-6482-4d1b-a474-16847e01af1e", "kind": "constraint",
+              "radius_m": 500, "lower": "100.25 m W84", "upper": "2000 ft AMSL"},
+             "geometry": {"type": "Point", "coordinates": [7, 46]}}
+            """;
+        using MemoryStream output = new();
+
+        _ = _format.Write(new GeoJsonFormat().Read(json).Entities, output);
+
+        AltitudeBand band = _format.Read(output.ToArray()).Entities.Single().Volumes[0].Band;
+        Assert.Equal(100.25, band.Lower.Height.Value);
+        // 609.6 m above a geoid some 50 m above the ellipsoid, and 10 m that it may be wrong.
+        Assert.InRange(band.Upper.Height.Value, 665, 680);
+    }
+
+    [Fact]
+    public void A_borders_error_that_matters_is_named_when_it_is_left_out()
+    {
+        ImmutableArray<LatLng> ring =
+        [
+            LatLng.Of(46, 7).Value,
+            LatLng.Of(46, 8).Value,
+            LatLng.Of(47, 8).Value,
+        ];
+        Entity Zone(double error) =>
+            Entity
+                .Of(
+                    EntityId.Of("2f8343be-6482-4d1b-a474-16847e01af1e").Value,
+                    EntityKind.Constraint,
+                    Owner.Of("A").Value,
+                    [
+                        new(
+                            Polygon.Of(ring, EdgeKind.Geodesic, Meters.Of(error)).Value,
+                            AltitudeBand.Everything,
+                            TimeWindow
+                                .Of(
+                                    Instant.Of(DateTimeOffset.UnixEpoch),
+                                    Instant.Of(DateTimeOffset.UnixEpoch.AddDays(1))
+                                )
+                                .Value
+                        ),
+                    ]
+                )
+                .Value;
+
+        IReadOnlyList<string> small = _format.Write([Zone(0.05)], Stream.Null);
+        IReadOnlyList<string> large = _format.Write([Zone(12.5)], Stream.Null);
+
+        Assert.Empty(small);
+        Assert.Contains("up to 12.5 m outside", Assert.Single(large));
     }
 
     [Fact]

@@ -84,6 +84,7 @@ public sealed partial class GeoJsonFormatTests
                 "hours",
                 "radius_m",
                 "width_m",
+                "error_m",
                 "edges",
             ],
             listed
@@ -157,6 +158,18 @@ public sealed partial class GeoJsonFormatTests
         Reading reading = _format.Read(Feature("'owner': 'You'"), options);
 
         Assert.Equal("Me", reading.Entities.Single().Owner.Text);
+    }
+
+    [Theory]
+    [InlineData("'owner': 'You'", "You")]
+    [InlineData("'name': 'nobody says whose'", "Me")]
+    public void A_constraint_stays_whose_the_file_says_it_is(string property, string owner)
+    {
+        ReadingOptions options = new() { Owner = Owner.Of("Me").Value };
+
+        Reading reading = _format.Read(Feature($"'kind': 'constraint', {property}"), options);
+
+        Assert.Equal(owner, reading.Entities.Single().Owner.Text);
     }
 
     [Theory]

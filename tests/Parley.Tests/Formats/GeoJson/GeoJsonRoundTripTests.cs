@@ -16,7 +16,7 @@ public sealed class GeoJsonRoundTripTests
             Gen.OneOf(
                 EntityChecks.Circles,
                 EntityChecks.Corridors,
-                EntityChecks.Polygons(Gen.Const(EdgeKind.Geodesic))
+                EntityChecks.Polygons(Gen.Const(EdgeKind.Geodesic), EntityChecks.Errors)
             ),
             Gen.OneOf(EntityChecks.Bands(Enum.GetValues<Datum>()), EntityChecks.OpenBands),
             Gen.OneOf(EntityChecks.Windows, EntityChecks.OpenWindows),

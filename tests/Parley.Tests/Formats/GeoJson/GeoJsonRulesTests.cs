@@ -59,6 +59,8 @@ public sealed class GeoJsonRulesTests
     [InlineData("'hours': [{'from': '17:00', 'to': '18:00Z'}]", ".hours[0].from", "zone")]
     [InlineData("'edges': 'round'", ".edges", "geodesic")]
     [InlineData("'radius_m': '5'", ".radius_m", "number is needed")]
+    [InlineData("'error_m': -0.1", ".error_m", "0 to 100000 metres")]
+    [InlineData("'error_m': 100001", ".error_m", "0 to 100000 metres")]
     public void A_property_that_breaks_a_rule_is_named(string property, string place, string rule)
     {
         Broken(Collection(Feature(property, "Polygon", Square)), $"{Properties}{place}", rule);
@@ -200,7 +202,7 @@ public sealed class GeoJsonRulesTests
         Reading reading = _format.Read(Collection([.. Enumerable.Repeat(bad, 3_000)]));
 
         Assert.Equal(Reading.ProblemsMax, reading.Problems.Length);
-        Assert.Contains("stops at 1000 problems", reading.Problems[^1].Rule);
+        Assert.Contains("fewer than 1000 problems", reading.Problems[^1].Rule);
     }
 
     [Fact]

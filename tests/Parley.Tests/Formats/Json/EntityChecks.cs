@@ -31,21 +31,34 @@ internal static class EntityChecks
 
     /// <summary>Star-shaped polygons, some with a hole.</summary>
     internal static Gen<Shape> Polygons(Gen<EdgeKind> edges) =>
+        Polygons(edges, Gen.Const(Meters.Zero));
+
+    /// <summary>The same with borders that are not exact.</summary>
+    internal static Gen<Shape> Polygons(Gen<EdgeKind> edges, Gen<Meters> errors) =>
         Gen.Select(
                 Places,
                 Gen.Double[0.2, 1].Array[3, 12],
                 Gen.Double[10, 50_000],
                 Gen.Bool,
-                edges,
-                (place, spokes, reach, hasHole, kind) =>
+                Gen.Select(edges, errors),
+                (place, spokes, reach, hasHole, border) =>
                 {
+                    (EdgeKind kind, Meters error) = border;
                     ImmutableArray<LatLng> outer = Star(place, spokes, reach);
                     ImmutableArray<LatLng> hole = Star(place, spokes, reach / 3);
-                    return hasHole ? Polygon.Of([outer, hole], kind) : Polygon.Of(outer, kind);
+                    return hasHole
+                        ? Polygon.Of([outer, hole], kind, error)
+                        : Polygon.Of(outer, kind, error);
                 }
             )
             .Where(made => made.Broken is null)
             .Select(made => (Shape)made.Value);
+
+    /// <summary>How well borders are known: half of them exactly.</summary>
+    internal static readonly Gen<Meters> Errors = Gen.OneOf(
+        Gen.Const(Meters.Zero),
+        Gen.Double[0, 1_000].Select(meters => Meters.Of(meters))
+    );
 
     internal static readonly Gen<Shape> Corridors = Gen.Select(
             Places,
@@ -192,8 +205,8 @@ internal static class EntityChecks
             Circle circle => $"circle {Exact(circle.Middle)} {circle.Radius.Value:R}",
             Corridor way => $"corridor {way.Edges} {way.HalfWidth.Value:R} "
                 + string.Join(' ', way.Path.Select(Exact)),
-            Polygon polygon =>
-                $"polygon {polygon.Edges} {string.Join('|', polygon.Rings.Select(Ring))}",
+            Polygon polygon => $"polygon {polygon.Edges} {polygon.Error.Value:R} "
+                + $"{string.Join('|', polygon.Rings.Select(Ring))}",
             _ => throw new InvalidOperationException("Shapes are a closed family."),
         };
 

@@ -134,6 +134,8 @@ public sealed class KmlFormatTests
     [InlineData("priority", "1501", "It is a whole number from -100 to 1500.")]
     [InlineData("radius_m", "NaN", "It is a number of metres above 0.")]
     [InlineData("width_m", "-5", "It is a number of metres above 0.")]
+    [InlineData("error_m", "-5", "It is 0 to 100000 metres.")]
+    [InlineData("error_m", "NaN", "It is 0 to 100000 metres.")]
     [InlineData("edges", "curly", "It is geodesic or straight.")]
     [InlineData("shape", "square", "It is circle, or left out.")]
     [InlineData("hours", "always", "Hours read like MON,TUE 08:00Z-17:00Z; ANY 22:00Z-04:00Z.")]

@@ -87,9 +87,11 @@ public sealed class KmlWriterTests
             Corridor corridor => corridor
                 .Path.SelectMany(at => new[] { at.Latitude, at.Longitude })
                 .Append(corridor.HalfWidth.Value),
-            Polygon polygon => polygon.Rings.SelectMany(ring =>
-                ring.SelectMany(at => new[] { at.Latitude, at.Longitude })
-            ),
+            Polygon polygon => polygon
+                .Rings.SelectMany(ring =>
+                    ring.SelectMany(at => new[] { at.Latitude, at.Longitude })
+                )
+                .Append(polygon.Error.Value),
             var _ => throw new InvalidOperationException("A shape is one of three."),
         };
 
@@ -139,7 +141,7 @@ public sealed class KmlWriterTests
             3 => Corridor.Of(ring[..1], Meters.Of(chance.NextDouble() * 1_000), edges).Value,
             0 => Circle.Of(ring[0], Meters.Of(chance.NextDouble() * 10_000)).Value,
             1 => Corridor.Of(ring, Meters.Of(chance.NextDouble() * 1_000), edges).Value,
-            var _ => Polygon.Of(ring, edges).Value,
+            var _ => Polygon.Of(ring, edges, Meters.Of(chance.Next(3) * 17.25)).Value,
         };
     }
 

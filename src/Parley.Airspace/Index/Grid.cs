@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+
+namespace Parley.Airspace.Index;
+
+/// <summary>
+/// What a volume covers of a face in whole numbers: 2^32 of them along each side, all bounds
+/// included. What touches on the plane touches here.
+/// </summary>
+internal readonly record struct FaceArea(uint LowU, uint HighU, uint LowV, uint HighV)
+{
+    /// <summary>As a power of 2: so many for the plane's unit.</summary>
+    internal const int BitsPerUnit = 31;
+
+    private const double PerUnit = 1L << BitsPerUnit;
+
+    internal static FaceArea Of(PlaneBox box) =>
+        new(Of(box.LowU), Of(box.HighU), Of(box.LowV), Of(box.HighV));
+
+    // Rounded to one side for low and high bounds alike, so that two that touch stay so.
+    private static uint Of(double place) =>
+        (uint)Math.Clamp((place + 1) * PerUnit, 0, uint.MaxValue);
+}
+
+/// <summary>
+/// A box of a volume on one face: its area there, its heights in bins, and its time.
+/// </summary>
+internal struct VolumeBox
+{
+    internal VolumeTime Time;
+    internal FaceArea Area;
+    internal ushort LowZ;
+    internal ushort HighZ;
+
+    /// <summary>Which of its entity's volumes.</summary>
+    internal int Volume;
+    internal int Face;
+}
+
+/// <summary>The square cells of one width on a face, and the 16-bit bins in each.</summary>
+/// <param name="cellBits">
+/// A cell is 2^-cellBits of the plane's unit wide (an Earth's radius at a face's middle).
+/// </param>
+internal readonly struct Grid(int cellBits)
+{
+    private const int BinBits = 16;
+
+    private readonly int _cellShift = FaceArea.BitsPerUnit - cellBits;
+
+    internal uint CellWidth => 1u << _cellShift;
+
+    /// <summary>The cells that an area covers.</summary>
+    internal CellRange Cover(FaceArea area) =>
+        new(
+            (int)(area.LowU >> _cellShift),
+            (int)(area.HighU >> _cellShift),
+            (int)(area.LowV >> _cellShift),
+            (int)(area.HighV >> _cellShift)
+        );
+
+    /// <summary>A volume's box in the bins of one cell.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal BinBox Bins(in VolumeBox box, int column, int row) =>
+        new(
+            Bin(box.Area.LowU, column),
+            Bin(box.Area.HighU, column),
+            Bin(box.Area.LowV, row),
+            Bin(box.Area.HighV, row),
+            box.LowZ,
+            box.HighZ
+        );
+
+    // Places outside the cell fall into the first or the last bin.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ushort Bin(uint place, int cell) =>
+        (ushort)
+            Math.Clamp(
+                (int)(place >> (_cellShift - BinBits)) - (cell << BinBits),
+                0,
+                ushort.MaxValue
+            );
+}
+
+/// <summary>Cells of a layer, first and last included.</summary>
+internal readonly record struct CellRange(
+    int FirstColumn,
+    int LastColumn,
+    int FirstRow,
+    int LastRow
+)
+{
+    /// <summary>No cell.</summary>
+    internal static CellRange None => new(int.MaxValue, -1, int.MaxValue, -1);
+
+    internal bool Has(int column, int row) =>
+        column >= FirstColumn && column <= LastColumn && row >= FirstRow && row <= LastRow;
+
+    internal CellRange Union(CellRange other) =>
+        new(
+            Math.Min(FirstColumn, other.FirstColumn),
+            Math.Max(LastColumn, other.LastColumn),
+            Math.Min(FirstRow, other.FirstRow),
+            Math.Max(LastRow, other.LastRow)
+        );
+
+    internal int Columns => LastColumn - FirstColumn + 1;
+
+    internal int Count =>
+        LastColumn < FirstColumn ? 0 : Columns * (LastRow - FirstRow + 1);
+}
+
+/// <summary>A box in a cell's 16-bit bins, all sides included: in area and height, not in time.</summary>
+internal readonly record struct BinBox(
+    ushort LowU,
+    ushort HighU,
+    ushort LowV,
+    ushort HighV,
+    ushort LowZ,
+    ushort HighZ
+)
+{
+    // Height bins are 1 m, from a kilometre below the ellipsoid.
+    private const float LowestBin = -1_000;
+
+    /// <summary>
+    /// The bin of a height; heights outside the bins' range fall into the first or last.
+    /// </summary>
+    internal static ushort HeightBin(float meters) =>
+        (ushort)Math.Clamp(meters - LowestBin, 0, ushort.MaxValue);
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Parley.Airspace.Geodesy;
+using Parley.Airspace.Times;
+
+namespace Parley.Airspace.Index;
+
+/// <summary>
+/// The end of a search: which of the candidates' entities the one asked about meets, exactly.
+/// </summary>
+/// <param name="store">What was searched.</param>
+/// <param name="space">With the candidates.</param>
+/// <param name="asked">The entity asked about.</param>
+/// <param name="boxes">Its boxes, as the candidates count them.</param>
+internal readonly ref struct Settling(
+    IndexStore store,
+    SearchSpace space,
+    Asked asked,
+    ReadOnlySpan<VolumeBox> boxes
+)
+{
+    private readonly Asked _asked = asked;
+    private readonly ReadOnlySpan<VolumeBox> _boxes = boxes;
+
+    /// <summary>Leaves the slots of the entities met in the space.</summary>
+    /// <param name="change">The change after which is asked.</param>
+    /// <param name="above">Only entities in slots above this one are reported.</param>
+    internal void Run(long change, int above)
+    {
+        Approach(above);
+        foreach (ref readonly var candidate in space.Candidates.All)
+        {
+            var slot = store.Volumes[candidate.Volume].Entity;
+            if (space.IsDone(slot))
+            {
+                continue;
+            }
+            ref var head = ref store.Entities[slot];
+            if (!head.IsVisible(change) || _asked.IsOfOwnerOf(head))
+            {
+                space.Stamp(slot);
+            }
+            else if (MeetsAny(candidate))
+            {
+                space.Stamp(slot);
+                space.Found.Add() = slot;
+            }
+        }
+    }
+
+    // Asks the memory for what is looked at next. A volume may be of an entity that is not for this
+    // snapshot, and then be written meanwhile: whatever is seen of it here, its entity will tell.
+    private void Approach(int above)
+    {
+        var kept = 0;
+        foreach (ref readonly var candidate in space.Candidates.All)
+        {
+            ref var volume = ref store.Volumes[candidate.Volume];
+            var slot = volume.Entity;
+            if (slot > above)
+            {
+                space.PrefetchStamp(slot);
+                store.Entities.Prefetch(slot, 0, 1);
+                store.PrefetchVertices(volume);
+                space.Candidates[kept++] = candidate;
+            }
+        }
+        space.Candidates.Cut(kept);
+    }
+
+    // Limits of one datum compare exactly; of two, by the heights over the ellipsoid that they may
+    // have.
+    private bool HeightsMeet(in PackedVolume a, in PackedVolume b)
+    {
+        var up = space.Separation.Vertical.Value;
+        var tenths = space.UpTenths;
+        return a.Lowest - up <= b.Highest
+            && b.Lowest - up <= a.Highest
+            && (a.Traits.LowerDatum != b.Traits.UpperDatum || a.Lower - tenths <= b.Upper)
+            && (b.Traits.LowerDatum != a.Traits.UpperDatum || b.Lower - tenths <= a.Upper);
+    }
+
+    private bool MeetsAny(in Candidate candidate)
+    {
+        ref var other = ref store.Volumes[candidate.Volume];
+        for (var left = candidate.Boxes; left != 0; left &= left - 1)
+        {
+            var box = candidate.FirstBox + BitOperations.TrailingZeroCount(left);
+            var volume = _boxes[box].Volume;
+            ref readonly var one = ref _asked.Volumes[volume];
+            if (
+                other.Start < one.End
+                && one.Start < other.End
+                && HeightsMeet(one, other)
+                && HoursMeet(volume, candidate.Volume)
+                && AreasMeet(volume, other)
+            )
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool AreasMeet(int volume, in PackedVolume other)
+    {
+        var across = space.Separation.Horizontal.Value;
+        var plane = space.PlaneOf(_asked, volume);
+        return plane.Decide(space.Other, other, store.VerticesOf(other), across) switch
+        {
+            PlaneAnswer.Within => true,
+            PlaneAnswer.Apart => false,
+            PlaneAnswer.InDoubt => FootprintDistance.AreWithin(
+                Packing.FootprintOf(_asked.Volumes[volume], _asked.VerticesOf(volume)),
+                Packing.FootprintOf(other, store.VerticesOf(other)),
+                across
+            ),
+        };
+    }
+
+    private bool HoursMeet(int volume, int at)
+    {
+        ref readonly var one = ref _asked.Volumes[volume];
+        ref var other = ref store.Volumes[at];
+        if (!one.Traits.HasHours && !other.Traits.HasHours)
+        {
+            return true;
+        }
+        var start = new Instant(Math.Max(one.Start, other.Start));
+        var end = new Instant(Math.Min(one.End, other.End));
+        var shared = TimeWindow.Of(start, end).Value;
+        var hours = store.Hours.GetValueOrDefault(at);
+        return WeeklyHours.FirstShared(_asked.HoursOf(volume), hours, shared) is not null;
+    }
+}
