@@ -7,28 +7,40 @@ if (Request.Of(args) is not { } request)
 {
     return 2;
 }
+if (request.Page is { } page && !Page.HasMarks(page))
+{
+    Console.Error.WriteLine($"{page}: has no marks to write the tables between.");
+    return 2;
+}
 Warmth.Gain(request);
 
 var results = new Results();
 var sets = new List<BenchSet>();
+var answers = new Dictionary<BenchSet, Answers>();
 foreach (var size in request.Sizes)
 {
-    var dense = BenchSet.Dense(size);
-    var answers = Measure(dense);
-    foreach (var rival in request.Rivals.Order())
-    {
-        MeasureRival(dense, rival, answers);
-    }
+    answers[BenchSet.Dense(size)] = Measure(BenchSet.Dense(size));
     Measure(BenchSet.Small(size));
     Measure(BenchSet.Steady(size));
 }
-
-var text = new Page(results, sets).Text(Machine.Line);
-Console.WriteLine(text);
-if (request.Page is { } path && !Page.TryWrite(path, text))
+try
 {
-    Console.Error.WriteLine($"{path} has no marks to write the tables between.");
-    return 2;
+    foreach (var (set, expected) in answers)
+    {
+        foreach (var rival in request.Rivals.Order())
+        {
+            MeasureRival(set, rival, expected);
+        }
+    }
+}
+finally
+{
+    // Whatever became of a rival, the hours before it were not for nothing.
+    Console.WriteLine(new Page(results, sets).Text(Machine.Line));
+}
+if (request.Page is { } path)
+{
+    Page.Write(path, new Page(results, sets).Text(Machine.Line));
 }
 return 0;
 
@@ -39,18 +51,19 @@ Answers Measure(BenchSet set)
     return IndexRun.Run(set, results);
 }
 
-void MeasureRival(BenchSet set, Rival rival, Answers answers)
+void MeasureRival(BenchSet set, Rival rival, Answers expected)
 {
+    // Memory that was of use before is for the server to have.
+    GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    Progress.Say($"{set.Name}: {rival}");
     switch (rival)
     {
         case Rival.StrTree:
         case Rival.HprTree:
-            Progress.Say($"{set.Name}: {rival}");
-            TreeRun.Run(set, rival, answers, results);
+            TreeRun.Run(set, rival, expected, results);
             break;
         case Rival.PostGis:
-            Progress.Say($"{set.Name}: PostGIS: loading");
-            PostGisRun.Run(set, answers, results, request);
+            PostGisRun.Run(set, expected, results, request);
             break;
     }
 }

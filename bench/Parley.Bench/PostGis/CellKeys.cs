@@ -26,6 +26,13 @@ internal static class CellKeys
         return small.Length <= KeysMax ? small : Of(volume, 1);
     }
 
+    /// <summary>
+    /// The numbers of the large ones that a volume kept under small ones touches: where large areas
+    /// are looked for when a set is joined with itself.
+    /// </summary>
+    internal static int[] Other(PlainVolume volume) =>
+        Of(volume, 0).Length <= KeysMax ? Of(volume, 1) : [];
+
     /// <summary>The numbers to ask for: of every size.</summary>
     internal static int[] Asked(PlainVolume volume) => [.. Of(volume, 0), .. Of(volume, 1)];
 

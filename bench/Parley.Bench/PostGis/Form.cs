@@ -24,7 +24,7 @@ internal sealed record Form(
         DROP TABLE IF EXISTS loaded;
         CREATE UNLOGGED TABLE loaded (
             operation int NOT NULL, starts bigint NOT NULL, ends bigint NOT NULL,
-            lower int NOT NULL, upper int NOT NULL, shape geometry NOT NULL, keys int[] NOT NULL
+            lower int NOT NULL, upper int NOT NULL, shape geometry NOT NULL, keys int[] NOT NULL, other int[] NOT NULL
         );
         """;
 
@@ -43,7 +43,7 @@ internal sealed record Form(
 
     /// <summary>Every form measured.</summary>
     internal static IReadOnlyList<Form> All { get; } =
-    [OnShape, OnShapeAndRanges, OnFourAxes, KeysInGin, KeysInBTree];
+    [OnShape, OnShapeAndRanges, OnShapeAndRangesAtOnce, KeysInGin, KeysInBTree];
 
     private static Form OnShape =>
         new(
@@ -82,40 +82,38 @@ internal sealed record Form(
                     int4range(lower, upper, '[]') AS band
                 FROM asked OFFSET 0
             ) a
-            JOIN volume v ON v.shape && a.shape AND v.during && a.during AND v.band && a.band
+            JOIN volume v ON v.during && a.during AND v.band && a.band
                 AND ST_Intersects(v.shape, a.shape)
             """,
             """
             SELECT DISTINCT a.operation, v.operation
             FROM volume a JOIN volume v ON a.operation < v.operation
-                AND v.shape && a.shape AND v.during && a.during AND v.band && a.band
-                AND ST_Intersects(v.shape, a.shape)
+                AND v.during && a.during AND v.band && a.band AND ST_Intersects(v.shape, a.shape)
             """
         );
 
-    // A line from a box's least to its greatest corner has that box; time in seconds is the measure.
-    private static Form OnFourAxes =>
-        new(
-            "PostGIS, GiST on 4D boxes",
-            $"""
-            CREATE UNLOGGED TABLE volume AS
-                SELECT operation, starts, ends, lower, upper, shape, {Box("loaded")} AS box
-                FROM loaded;
-            CREATE INDEX volume_box ON volume USING gist (box gist_geometry_ops_nd);
-            """,
-            ["volume", "volume_box"],
-            $"""
-            {Asked}
-            SELECT DISTINCT v.operation
-            FROM (SELECT *, {Box("asked")} AS box FROM asked OFFSET 0) a
-            JOIN volume v ON v.box &&& a.box AND {Meet}
-            """,
-            $"""
-            SELECT DISTINCT a.operation, v.operation
-            FROM volume a JOIN volume v
-                ON a.operation < v.operation AND v.box &&& a.box AND {Meet}
-            """
-        );
+    // One look into the index for the whole operation; its volumes are told apart afterwards.
+    private static Form OnShapeAndRangesAtOnce =>
+        OnShapeAndRanges with
+        {
+            Name = "PostGIS, GiST on geometry, time and altitude, asked at once",
+            Query = $"""
+                {Asked},
+                whole AS MATERIALIZED (
+                    SELECT ST_Extent(shape)::geometry AS shape,
+                        int8range(min(starts), max(ends)) AS during,
+                        int4range(min(lower), max(upper), '[]') AS band
+                    FROM asked
+                )
+                SELECT DISTINCT v.operation
+                FROM whole w
+                JOIN volume v ON v.shape && w.shape AND v.during && w.during AND v.band && w.band
+                JOIN asked a ON v.during && int8range(a.starts, a.ends)
+                    AND v.band && int4range(a.lower, a.upper, '[]')
+                    AND ST_Intersects(v.shape, a.shape)
+                """,
+            Join = "",
+        };
 
     private static Form KeysInGin =>
         new(
@@ -142,40 +140,44 @@ internal sealed record Form(
             CREATE UNLOGGED TABLE volume AS
                 SELECT (row_number() OVER ())::int AS id, * FROM loaded;
             CREATE UNLOGGED TABLE volume_key AS
-                SELECT unnest(keys) AS key, starts, ends, lower, upper, id FROM volume;
-            ALTER TABLE volume DROP COLUMN keys;
+                SELECT unnest(keys) AS key, starts, ends, lower, upper, id, operation FROM volume;
+            CREATE UNLOGGED TABLE volume_other AS
+                SELECT unnest(other) AS key, starts, ends, lower, upper, id, operation FROM volume;
+            ALTER TABLE volume DROP COLUMN keys, DROP COLUMN other;
             ALTER TABLE volume ADD PRIMARY KEY (id);
-            CREATE INDEX volume_by_key ON volume_key (key, starts, ends, lower, upper, id);
+            CREATE INDEX volume_by_key ON volume_key
+                (key, starts, ends, lower, upper, id, operation);
             """,
-            ["volume", "volume_pkey", "volume_key", "volume_by_key"],
+            ["volume", "volume_pkey", "volume_key", "volume_by_key", "volume_other"],
             $"""
             {Asked},
             near AS MATERIALIZED (
                 SELECT DISTINCT k.id, a.number
                 FROM unnest($6, $7) AS asked_key (key, number)
                 JOIN asked a USING (number)
-                JOIN volume_key k ON k.key = asked_key.key
-                    AND k.starts < a.ends AND a.starts < k.ends
-                    AND k.lower <= a.upper AND a.lower <= k.upper
+                JOIN volume_key k ON k.key = asked_key.key AND {MeetOutside("k", "a")}
             )
             SELECT DISTINCT v.operation
             FROM near JOIN asked a USING (number) JOIN volume v ON v.id = near.id
                 AND ST_Intersects(v.shape, a.shape)
             """,
-            ""
+            $"""
+            WITH near AS MATERIALIZED (
+                SELECT a.id AS one, b.id AS other
+                FROM volume_key a JOIN volume_key b
+                    ON a.key = b.key AND a.operation < b.operation AND {MeetOutside("a", "b")}
+                UNION
+                SELECT a.id, b.id
+                FROM volume_other a JOIN volume_key b
+                    ON a.key = b.key AND a.operation <> b.operation AND {MeetOutside("a", "b")}
+            )
+            SELECT DISTINCT least(a.operation, b.operation), greatest(a.operation, b.operation)
+            FROM near JOIN volume a ON a.id = near.one JOIN volume b ON b.id = near.other
+            WHERE ST_Intersects(a.shape, b.shape)
+            """
         );
 
-    private static string Box(string table) =>
-        $"""
-            ST_MakeLine(
-                ST_MakePoint(
-                    ST_XMin({table}.shape), ST_YMin({table}.shape), {table}.lower,
-                    {Seconds($"{table}.starts")}),
-                ST_MakePoint(
-                    ST_XMax({table}.shape), ST_YMax({table}.shape), {table}.upper,
-                    {Seconds($"{table}.ends")}))
-            """;
-
-    private static string Seconds(string ticks) =>
-        $"({ticks} - {City.Midnight.Ticks}) / {TimeSpan.TicksPerSecond}.0::float8";
+    private static string MeetOutside(string a, string b) =>
+        $"{a}.starts < {b}.ends AND {b}.starts < {a}.ends "
+        + $"AND {a}.lower <= {b}.upper AND {b}.lower <= {a}.upper";
 }

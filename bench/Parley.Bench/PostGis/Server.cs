@@ -31,7 +31,10 @@ internal sealed class Server : IDisposable
     }
 
     /// <summary>Microseconds of processor that this connection has cost on both sides.</summary>
-    internal double Processor => ProcessorClock.Thread + ProcessorClock.Of(_process);
+    internal double Processor => ProcessorClock.Thread + ProcessorBehind;
+
+    /// <summary>Those of the server's process alone.</summary>
+    internal double ProcessorBehind => ProcessorClock.Of(_process);
 
     public void Dispose() => _connection.Dispose();
 
@@ -51,7 +54,7 @@ internal sealed class Server : IDisposable
     internal void Load(IEnumerable<(int Operation, PlainVolume Volume)> volumes)
     {
         using var import = _connection.BeginBinaryImport(
-            "COPY loaded (operation, starts, ends, lower, upper, shape, keys) FROM STDIN (FORMAT binary)"
+            "COPY loaded (operation, starts, ends, lower, upper, shape, keys, other) FROM STDIN (FORMAT binary)"
         );
         foreach (var (operation, volume) in volumes)
         {
@@ -63,6 +66,7 @@ internal sealed class Server : IDisposable
             import.Write(volume.Upper, NpgsqlDbType.Integer);
             import.Write(volume.WellKnownBinary(), NpgsqlDbType.Bytea);
             import.Write(CellKeys.Kept(volume), NpgsqlDbType.Array | NpgsqlDbType.Integer);
+            import.Write(CellKeys.Other(volume), NpgsqlDbType.Array | NpgsqlDbType.Integer);
         }
         import.Complete();
     }

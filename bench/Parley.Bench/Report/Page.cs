@@ -30,18 +30,19 @@ internal sealed class Page(Results results, IReadOnlyList<BenchSet> sets)
         return $"{_text}".TrimEnd();
     }
 
-    /// <summary>Puts text between the two marks of a page; false when they are not there.</summary>
-    internal static bool TryWrite(string path, string text)
+    /// <summary>True when a page is there and has the two marks.</summary>
+    internal static bool HasMarks(string path)
+    {
+        var page = File.Exists(path) ? File.ReadAllText(path) : "";
+        return page.Contains(Begin) && page.IndexOf(End) > page.IndexOf(Begin);
+    }
+
+    /// <summary>Puts text between the two marks of a page that has them.</summary>
+    internal static void Write(string path, string text)
     {
         var page = File.ReadAllText(path);
-        var (begin, end) = (page.IndexOf(Begin), page.IndexOf(End));
-        if (begin < 0 || end < begin)
-        {
-            return false;
-        }
-        var before = page[..(begin + Begin.Length)];
-        File.WriteAllText(path, $"{before}\n\n{text}\n\n{page[end..]}");
-        return true;
+        var before = page[..(page.IndexOf(Begin) + Begin.Length)];
+        File.WriteAllText(path, $"{before}\n\n{text}\n\n{page[page.IndexOf(End)..]}");
     }
 
     private List<BenchSet> Steady =>
@@ -135,6 +136,7 @@ internal sealed class Page(Results results, IReadOnlyList<BenchSet> sets)
             "build, µs a volume",
             "asked",
             "CPU median, µs",
+            "of it the server's",
             "CPU p99, µs",
             "CPU mean, µs",
             "times the index's median",
@@ -151,6 +153,7 @@ internal sealed class Page(Results results, IReadOnlyList<BenchSet> sets)
                 Numbers.Of(Of(Quantity.Insert)),
                 Numbers.Count(Of(Quantity.Asked)),
                 Numbers.Of(Of(Quantity.QueryMedian)),
+                Numbers.Of(Of(Quantity.QueryServer)),
                 Numbers.Of(Of(Quantity.QueryP99)),
                 Numbers.Of(Of(Quantity.QueryMean)),
                 Numbers.Times(Of(Quantity.QueryMedian) / Own(set, Quantity.QueryMedian)),

@@ -33,6 +33,9 @@ internal enum Quantity
     /// <summary>The same, mean.</summary>
     QueryMean,
 
+    /// <summary>What of its median is the server's.</summary>
+    QueryServer,
+
     /// <summary>The same by the wall, median.</summary>
     QueryElapsed,
 

@@ -1,4 +1,4 @@
-using Parley.Airspace.Conflicts;
+using System.Runtime.InteropServices;
 using Parley.Airspace.Geodesy;
 using Parley.Airspace.Index;
 
@@ -11,23 +11,26 @@ namespace Parley.Bench.Rivals;
 /// </summary>
 internal sealed class ExactTest
 {
-    private readonly SearchSpace _space = new();
-    private readonly List<AskedVolume> _asked = [];
-    private int _count;
-
-    internal ExactTest() => _space.Begin(0, Separation.None, 0);
+    private readonly PlaneCore _room = new();
+    private readonly List<AskedPlane> _planes = [];
+    private readonly List<TableVolume> _asked = [];
+    private int _question;
 
     /// <summary>Forgets the operation asked about.</summary>
-    internal void Clear() => _count = 0;
+    internal void Clear()
+    {
+        _asked.Clear();
+        _question++;
+    }
 
     /// <summary>Adds a volume that is asked about.</summary>
-    internal void Ask(in PackedVolume volume, VertexRun vertices)
+    internal void Ask(in TableVolume volume)
     {
-        if (_count == _asked.Count)
+        if (_planes.Count == _asked.Count)
         {
-            _asked.Add(new());
+            _planes.Add(new());
         }
-        _asked[_count++].Set(volume, vertices, null);
+        _asked.Add(volume);
     }
 
     /// <summary>
@@ -36,21 +39,40 @@ internal sealed class ExactTest
     /// </summary>
     internal bool Meets(int asked, in PackedVolume other, ReadOnlySpan<float> vertices)
     {
-        var volume = _asked[asked];
+        ref readonly var volume = ref CollectionsMarshal.AsSpan(_asked)[asked];
         ref readonly var one = ref volume.Packed;
         return other.Start < one.End
             && one.Start < other.End
             && other.Lower <= one.Upper
             && one.Lower <= other.Upper
-            && volume.Decide(_space, other, vertices) switch
+            && Decide(asked, other, vertices) switch
             {
                 PlaneAnswer.Within => true,
                 PlaneAnswer.Apart => false,
                 PlaneAnswer.InDoubt => FootprintDistance.AreWithin(
-                    Packing.FootprintOf(volume.Packed, volume.Vertices),
+                    Packing.FootprintOf(one, volume.Vertices),
                     Packing.FootprintOf(other, vertices),
                     0
                 ),
             };
     }
+
+    private PlaneAnswer Decide(int asked, in PackedVolume other, ReadOnlySpan<float> vertices)
+    {
+        var plane = _planes[asked];
+        if (plane.Stamp != _question)
+        {
+            ref readonly var one = ref CollectionsMarshal.AsSpan(_asked)[asked];
+            plane.LayOut(one.Packed, one.Vertices, _question);
+        }
+        return plane.Decide(_room, other, vertices, 0);
+    }
+}
+
+/// <summary>A volume as the index packs it, and where its vertices start in an array.</summary>
+internal readonly struct TableVolume(in PackedVolume packed, float[] vertices, int first)
+{
+    internal readonly PackedVolume Packed = packed;
+
+    internal ReadOnlySpan<float> Vertices => vertices.AsSpan(first, Packed.Count * 2);
 }

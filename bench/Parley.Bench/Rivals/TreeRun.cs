@@ -140,7 +140,7 @@ internal sealed class TreeRun : IItemVisitor<int>
         for (_asked = 0; _asked < boxes.Length; _asked++)
         {
             ref readonly var volume = ref packed.Volumes[_asked];
-            _test.Ask(volume, new(packed.Vertices, volume.Vertices));
+            _test.Ask(new(volume, packed.Vertices, volume.Vertices));
             _tree.Query(boxes[_asked], this);
         }
     }
@@ -180,8 +180,7 @@ internal sealed class TreeRun : IItemVisitor<int>
         var first = _table.First[operation];
         for (_asked = 0; first + _asked < _table.First[operation + 1]; _asked++)
         {
-            ref readonly var volume = ref _table.Packed[first + _asked];
-            _test.Ask(volume, _table.RunOf(volume));
+            _test.Ask(_table[first + _asked]);
             _tree.Query(_boxes[first + _asked], this);
         }
         _above = -1;

@@ -41,13 +41,15 @@ internal sealed class VolumeTable
         First[operation + 1] = volume;
     }
 
-    internal VertexRun RunOf(in PackedVolume volume) => new(_vertices, volume.Vertices);
+    internal TableVolume this[int volume] =>
+        new(Packed[volume], _vertices, Packed[volume].Vertices);
 
-    internal ReadOnlySpan<float> VerticesOf(in PackedVolume volume) => RunOf(volume).Of(volume);
+    internal ReadOnlySpan<float> VerticesOf(in PackedVolume volume) =>
+        _vertices.AsSpan(volume.Vertices, volume.Count * 2);
 
     private int AddVertices(PackedEntity entity, in PackedVolume packed)
     {
-        var run = new VertexRun(entity.Vertices, packed.Vertices).Of(packed);
+        var run = entity.Vertices.AsSpan(packed.Vertices, packed.Count * 2);
         if (_floats + run.Length > _vertices.Length)
         {
             Array.Resize(ref _vertices, Larger(_vertices.Length));
