@@ -25,8 +25,12 @@ internal static class LayerSize
         new(duration == Durations - 1 ? LayerClock.AnyReach : ReachBits(duration));
 
     /// <summary>The class of widths and that of durations which a box belongs to.</summary>
-    internal static (int Width, int Duration) ClassesOf(in VolumeBox box) =>
-        (WidthClass(box.Area), DurationClass(box.Time));
+    internal static (int Width, int Duration) ClassesOf(in VolumeBox box)
+    {
+        // What lasts long is seldom narrow: the finest cells are only for the many that are short.
+        var duration = DurationClass(box.Time);
+        return (Math.Max(WidthClass(box.Area), duration == 0 ? 0 : 1), duration);
+    }
 
     /// <summary>The finest class whose cells are no narrower than an area.</summary>
     private static int WidthClass(FaceArea area)

@@ -176,6 +176,18 @@ internal readonly struct PlaneFrame
     }
 
     /// <summary>
+    /// A frame that costs nothing to make and makes distances too short, wherever on the plane.
+    /// </summary>
+    internal static PlaneFrame Short(int face, double baseU, double baseV) =>
+        new(face, baseU, baseV, 1 / CubeFace.PerMeterMax(CubeFace.FarthestSquared));
+
+    private PlaneFrame(int face, double baseU, double baseV, double scale)
+    {
+        (Face, BaseU, BaseV) = (face, baseU, baseV);
+        (XPerU, YPerV) = (scale, scale);
+    }
+
+    /// <summary>
     /// How much, as a natural logarithm, the metric may be off anywhere within so many metres of
     /// the base. The stretch of the plane grows with 1 + u² + v², so its logarithm by at most twice
     /// the distance from the middle of the face for each Earth's radius gone; the ellipsoid adds

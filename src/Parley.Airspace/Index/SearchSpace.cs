@@ -116,24 +116,20 @@ internal sealed class SearchSpace
         return _boxes.AsSpan(0, count);
     }
 
-    /// <summary>The plane of a volume asked about; laid out when first needed.</summary>
-    internal AskedPlane PlaneOf(in Asked asked, int volume)
+    /// <summary>The planes of a volume asked about, of as many.</summary>
+    internal AskedPlane PlaneOf(int volume, int count)
     {
         if (_planes.Length <= volume)
         {
             var known = _planes.Length;
-            Array.Resize(ref _planes, Math.Max(asked.Volumes.Length, 32));
+            Array.Resize(ref _planes, Math.Max(count, 32));
             for (var i = known; i < _planes.Length; i++)
             {
                 _planes[i] = new();
             }
         }
-        var plane = _planes[volume];
-        if (plane.Stamp != _stamp)
-        {
-            plane.LayOut(asked.Volumes[volume], asked.VerticesOf(volume), _stamp);
-        }
-        return plane;
+        _planes[volume].Begin(_stamp);
+        return _planes[volume];
     }
 }
 
@@ -163,38 +159,76 @@ internal sealed class Room<T>(int size)
     }
 }
 
-/// <summary>The plane under a volume that is asked about, and its core there.</summary>
+/// <summary>The planes under a volume that is asked about, and its core there.</summary>
 internal sealed class AskedPlane
 {
-    private readonly PlaneCore _core = new();
-    private PlaneFrame _frame;
+    // Up to here, in metres, distances need not be known well: what is nearer but does not cross is
+    // rare enough to be left to space.
+    private const double ShortFrameMax = 0.002;
 
-    /// <summary>The search that it was laid out for.</summary>
-    internal int Stamp { get; private set; }
+    private readonly PlaneCore _short = new();
+    private readonly PlaneCore _true = new();
+    private PlaneFrame _shortFrame;
+    private PlaneFrame _trueFrame;
+    private int _search;
 
-    internal void LayOut(in PackedVolume volume, ReadOnlySpan<float> vertices, int stamp)
-    {
-        _frame = new(volume.Face, volume.BaseU, volume.BaseV);
-        // Its own plane always has room for it.
-        _core.TryLoad(volume, vertices, _frame);
-        _core.FindReach();
-        Stamp = stamp;
-    }
+    // The searches that the two were laid out for.
+    private int _shortFor;
+    private int _trueFor;
 
-    /// <summary>Whether another core comes within a distance of this.</summary>
+    /// <summary>Forgets what was laid out for other searches than this.</summary>
+    internal void Begin(int search) => _search = search;
+
+    /// <summary>Whether another core comes within a distance of this one's.</summary>
+    /// <param name="volume">The volume asked about.</param>
+    /// <param name="other">One of the index.</param>
+    /// <param name="room">Where the other may be laid out.</param>
+    /// <param name="across">Metres, from edge to edge.</param>
     internal PlaneAnswer Decide(
+        in PlacedVolume volume,
+        in PlacedVolume other,
         PlaneCore room,
-        in PackedVolume other,
-        ReadOnlySpan<float> vertices,
         double across
     )
     {
-        if (!room.TryLoad(other, vertices, _frame))
+        var distance = (double)volume.Packed.Radius + other.Packed.Radius + across;
+        if (distance <= ShortFrameMax)
+        {
+            if (_shortFor != _search)
+            {
+                ref readonly var packed = ref volume.Packed;
+                _shortFrame = PlaneFrame.Short(packed.Face, packed.BaseU, packed.BaseV);
+                // Its own plane always has room for it.
+                _short.TryLoad(packed, volume.Vertices, _shortFrame);
+                _shortFor = _search;
+            }
+            return room.TryLoad(other.Packed, other.Vertices, _shortFrame)
+                ? PlaneTest.Decide(_short, room, PlaneLimits.Short(distance))
+                : PlaneAnswer.InDoubt;
+        }
+        if (_trueFor != _search)
+        {
+            ref readonly var packed = ref volume.Packed;
+            _trueFrame = new(packed.Face, packed.BaseU, packed.BaseV);
+            _true.TryLoad(packed, volume.Vertices, _trueFrame);
+            _true.FindReach();
+            _trueFor = _search;
+        }
+        if (!room.TryLoad(other.Packed, other.Vertices, _trueFrame))
         {
             return PlaneAnswer.InDoubt;
         }
-        var distance = _core.Radius + room.Radius + across;
-        var error = _frame.Error(_core.Reach + (2 * distance));
-        return PlaneTest.Decide(_core, room, distance, error);
+        var error = _trueFrame.Error(_true.Reach + (2 * distance));
+        return PlaneTest.Decide(_true, room, PlaneLimits.True(distance, error));
     }
+}
+
+/// <summary>A packed volume and its vertices: all their u, then all their v.</summary>
+internal readonly ref struct PlacedVolume(
+    ref readonly PackedVolume packed,
+    ReadOnlySpan<float> vertices
+)
+{
+    internal readonly ref readonly PackedVolume Packed = ref packed;
+    internal readonly ReadOnlySpan<float> Vertices = vertices;
 }

@@ -105,14 +105,16 @@ internal readonly ref struct Settling(
     private bool AreasMeet(int volume, in PackedVolume other)
     {
         var across = space.Separation.Horizontal.Value;
-        var plane = space.PlaneOf(_asked, volume);
-        return plane.Decide(space.Other, other, store.VerticesOf(other), across) switch
+        var plane = space.PlaneOf(volume, _asked.Volumes.Length);
+        var one = new PlacedVolume(in _asked.Volumes[volume], _asked.VerticesOf(volume));
+        var two = new PlacedVolume(in other, store.VerticesOf(other));
+        return plane.Decide(one, two, space.Other, across) switch
         {
             PlaneAnswer.Within => true,
             PlaneAnswer.Apart => false,
             PlaneAnswer.InDoubt => FootprintDistance.AreWithin(
-                Packing.FootprintOf(_asked.Volumes[volume], _asked.VerticesOf(volume)),
-                Packing.FootprintOf(other, store.VerticesOf(other)),
+                Packing.FootprintOf(one.Packed, one.Vertices),
+                Packing.FootprintOf(two.Packed, two.Vertices),
                 across
             ),
         };
