@@ -11,6 +11,9 @@ internal readonly record struct FaceArea(uint LowU, uint HighU, uint LowV, uint 
     /// <summary>As a power of 2: so many for the plane's unit.</summary>
     internal const int BitsPerUnit = 31;
 
+    /// <summary>No area.</summary>
+    internal static FaceArea None => new(uint.MaxValue, 0, uint.MaxValue, 0);
+
     private const double PerUnit = 1L << BitsPerUnit;
 
     internal static FaceArea Of(PlaneBox box) =>

@@ -44,8 +44,8 @@ public sealed class IndexSnapshot : IDisposable
         _space.Begin(separation, _store.EntityCount);
         var asked = new Asked(packed, _index);
         var boxes = separation == Separation.None ? packed.Boxes : _space.BoxesOf(asked);
-        new IndexSearch(_index, _space, boxes).Run();
-        new Settling(_store, _space, asked, boxes).Run(Change, int.MinValue);
+        new IndexSearch(_index, _space, boxes, 0).Run();
+        new Settling(_store, _space, asked, boxes).Run(Change, SearchRank.Lowest);
         foreach (var slot in _space.Found.All)
         {
             found.Add(_store.Entities[slot].Number);
@@ -116,9 +116,9 @@ public sealed class IndexSnapshot : IDisposable
         space.Begin(separation, _store.EntityCount);
         var asked = new Asked(head, _index);
         var boxes = space.BoxesOf(asked);
-        new IndexSearch(_index, space, boxes).Run();
-        // Each pair is met from both of its sides; the one with the lower slot reports it.
-        new Settling(_store, space, asked, boxes).Run(Change, slot);
+        new IndexSearch(_index, space, boxes, head.Shortest).Run();
+        // Each pair is met from both of its sides; the one that ranks lower reports it.
+        new Settling(_store, space, asked, boxes).Run(Change, new(head.Shortest, slot));
         foreach (var other in space.Found.All)
         {
             pair(number, _store.Entities[other].Number);

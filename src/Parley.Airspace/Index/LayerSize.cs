@@ -45,7 +45,7 @@ internal static class LayerSize
     }
 
     /// <summary>The shortest class that a duration fits into.</summary>
-    private static int DurationClass(VolumeTime time)
+    internal static int DurationClass(VolumeTime time)
     {
         // Open ends make the difference wrap; as an unsigned number it is right.
         var ticks = (ulong)(time.End - time.Start);
@@ -56,6 +56,10 @@ internal static class LayerSize
         }
         return i;
     }
+
+    /// <summary>The ticks that a volume of a class of durations lasts at most.</summary>
+    internal static ulong LongestOf(int duration) =>
+        duration == Durations - 1 ? ulong.MaxValue : 1UL << ReachBits(duration);
 
     private static int ReachBits(int duration) => ShortestReachBits + (duration * ReachBitsPerStep);
 }

@@ -105,8 +105,7 @@ internal sealed class SearchSpace
                 Array.Resize(ref _boxes, _boxes.Length * 2);
             }
             var boxes = _boxes.AsSpan(count, CubeFace.Count);
-            ref readonly var volume = ref asked.Volumes[i];
-            var more = Packing.BoxesOf(volume, asked.VerticesOf(i), Separation, boxes);
+            var more = asked.BoxesOf(i, Separation, boxes);
             for (var j = 0; j < more; j++)
             {
                 boxes[j].Volume = i;

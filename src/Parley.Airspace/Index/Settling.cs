@@ -24,8 +24,8 @@ internal readonly ref struct Settling(
 
     /// <summary>Leaves the slots of the entities met in the space.</summary>
     /// <param name="change">The change after which is asked.</param>
-    /// <param name="above">Only entities in slots above this one are reported.</param>
-    internal void Run(long change, int above)
+    /// <param name="above">Only entities that rank above this are reported.</param>
+    internal void Run(long change, SearchRank above)
     {
         Approach(above);
         foreach (ref readonly var candidate in space.Candidates.All)
@@ -36,7 +36,11 @@ internal readonly ref struct Settling(
                 continue;
             }
             ref var head = ref store.Entities[slot];
-            if (!head.IsVisible(change) || _asked.IsOfOwnerOf(head))
+            if (
+                !above.IsBelow(head, slot)
+                || !head.IsVisible(change)
+                || _asked.IsOfOwnerOf(head)
+            )
             {
                 space.Stamp(slot);
             }
@@ -50,14 +54,17 @@ internal readonly ref struct Settling(
 
     // Asks the memory for what is looked at next. A volume may be of an entity that is not for this
     // snapshot, and then be written meanwhile: whatever is seen of it here, its entity will tell.
-    private void Approach(int above)
+    private void Approach(SearchRank above)
     {
+        var longest = above.Shortest < 0 ? 0 : LayerSize.LongestOf(above.Shortest);
         var kept = 0;
         foreach (ref readonly var candidate in space.Candidates.All)
         {
             ref var volume = ref store.Volumes[candidate.Volume];
             var slot = volume.Entity;
-            if (slot > above)
+            // Its entity's shortest is no longer than this.
+            var isOfClass = (ulong)(volume.End - volume.Start) <= longest;
+            if (slot > above.Slot || !isOfClass)
             {
                 space.PrefetchStamp(slot);
                 store.Entities.Prefetch(slot, 0, 1);
@@ -134,4 +141,18 @@ internal readonly ref struct Settling(
         var hours = store.Hours.GetValueOrDefault(at);
         return WeeklyHours.FirstShared(_asked.HoursOf(volume), hours, shared) is not null;
     }
+}
+
+/// <summary>
+/// An order of entities: by the class of durations of what lasts least in them, then by slot. In a
+/// join the lower of two finds the pair; it has to look only among volumes of its class and above,
+/// so that the many short ones are not looked through for each of the few long.
+/// </summary>
+internal readonly record struct SearchRank(int Shortest, int Slot)
+{
+    /// <summary>Below all entities.</summary>
+    internal static SearchRank Lowest => new(-1, -1);
+
+    internal bool IsBelow(in EntityHead head, int slot) =>
+        Shortest < head.Shortest || (Shortest == head.Shortest && Slot < slot);
 }
