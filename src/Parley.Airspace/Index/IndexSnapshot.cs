@@ -71,9 +71,10 @@ public sealed class IndexSnapshot : IDisposable
             while ((from = Interlocked.Add(ref next, JoinedAtOnce) - JoinedAtOnce) < order.Length)
             {
                 var until = Math.Min(from + JoinedAtOnce, order.Length);
-                foreach (var slot in order.AsSpan(from, until - from))
+                for (var i = from; i < until; i++)
                 {
-                    JoinOne(space, slot, separation, pair);
+                    Approach(order, i);
+                    JoinOne(space, order[i], separation, pair);
                 }
             }
         }
@@ -99,6 +100,17 @@ public sealed class IndexSnapshot : IDisposable
         {
             _isClosed = true;
             _index.Close(_reader, _space);
+        }
+    }
+
+    // Asks the memory for what will be joined after the next.
+    private void Approach(int[] order, int now)
+    {
+        var (soon, later) = (now + 1, now + 2);
+        if (later < order.Length)
+        {
+            _store.Entities.Prefetch(order[later], 0, 1);
+            _store.PrefetchVolumes(_store.Entities[order[soon]]);
         }
     }
 

@@ -152,6 +152,13 @@ internal sealed class IndexStore
         }
     }
 
+    /// <summary>Brings the volumes of an entity nearer, and their areas.</summary>
+    internal void PrefetchVolumes(in EntityHead head)
+    {
+        Memory.Prefetch<PackedVolume>(Volumes.Run(head.FirstVolume, head.VolumeCount));
+        Memory.Prefetch<FaceArea>(Areas.Run(head.FirstVolume, head.VolumeCount));
+    }
+
     /// <summary>Makes the slots of an entity that no reader can see free for others.</summary>
     internal void Free(int slot)
     {

@@ -99,7 +99,7 @@ internal readonly ref struct Settling(
                 other.Start < one.End
                 && one.Start < other.End
                 && HeightsMeet(one, other)
-                && HoursMeet(volume, candidate.Volume)
+                && (!(one.Traits.HasHours || other.Traits.HasHours) || HoursMeet(volume, candidate))
                 && AreasMeet(volume, other)
             )
             {
@@ -127,18 +127,14 @@ internal readonly ref struct Settling(
         };
     }
 
-    private bool HoursMeet(int volume, int at)
+    private bool HoursMeet(int volume, in Candidate candidate)
     {
         ref readonly var one = ref _asked.Volumes[volume];
-        ref var other = ref store.Volumes[at];
-        if (!one.Traits.HasHours && !other.Traits.HasHours)
-        {
-            return true;
-        }
+        ref var other = ref store.Volumes[candidate.Volume];
         var start = new Instant(Math.Max(one.Start, other.Start));
         var end = new Instant(Math.Min(one.End, other.End));
         var shared = TimeWindow.Of(start, end).Value;
-        var hours = store.Hours.GetValueOrDefault(at);
+        var hours = store.Hours.GetValueOrDefault(candidate.Volume);
         return WeeklyHours.FirstShared(_asked.HoursOf(volume), hours, shared) is not null;
     }
 }
