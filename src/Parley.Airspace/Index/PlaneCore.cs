@@ -176,10 +176,17 @@ internal readonly struct PlaneFrame
     }
 
     /// <summary>
-    /// A frame that costs nothing to make and makes distances too short, wherever on the plane.
+    /// A frame in the plane's own units, that costs nothing to make and has no metric: it tells what
+    /// crosses and what is inside, and of distances only that they are no longer than
+    /// <see cref="LongestUnitsPerMeter"/> allows.
     /// </summary>
-    internal static PlaneFrame Short(int face, double baseU, double baseV) =>
-        new(face, baseU, baseV, 1 / CubeFace.PerMeterMax(CubeFace.FarthestSquared));
+    internal static PlaneFrame WithoutMetric(int face, double baseU, double baseV) =>
+        new(face, baseU, baseV, 1);
+
+    /// <summary>Anywhere on a plane, a metre is no longer than this.</summary>
+    internal static readonly double LongestUnitsPerMeter = CubeFace.PerMeterMax(
+        CubeFace.FarthestSquared
+    );
 
     private PlaneFrame(int face, double baseU, double baseV, double scale)
     {

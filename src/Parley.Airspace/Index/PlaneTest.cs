@@ -290,8 +290,9 @@ internal readonly record struct PlaneLimits(double NearSquared, double Far)
         return new(near < 0 ? -1 : near * near, (distance * stretch) + Rounding);
     }
 
-    /// <summary>On a frame whose distances are no longer than true ones.</summary>
-    internal static PlaneLimits Short(double distance) => new(-1, distance + Rounding);
+    /// <summary>On a frame that has no metric: nothing but crossing is near enough.</summary>
+    internal static PlaneLimits WithoutMetric(double distance) =>
+        new(-1, (distance + Rounding) * PlaneFrame.LongestUnitsPerMeter);
 }
 
 /// <summary>A rectangle on a frame, in metres.</summary>

@@ -34,7 +34,6 @@ internal sealed class SearchSpace
     internal const int ProbesMax = 256;
 
     private VolumeBox[] _boxes = new VolumeBox[32];
-    private AskedPlane[] _planes = [];
     private int[] _stamps = [];
     private int _stamp;
 
@@ -42,7 +41,7 @@ internal sealed class SearchSpace
 
     internal BoxGroup Group { get; } = new();
 
-    internal PlaneCore Other { get; } = new();
+    internal AreaDecider Areas { get; } = new();
 
     internal Room<Probe> Probes { get; } = new(ProbesMax);
 
@@ -75,7 +74,11 @@ internal sealed class SearchSpace
             _stamp = 0;
         }
         _stamp++;
+        Search++;
     }
+
+    /// <summary>The number of this search, never used again.</summary>
+    internal long Search { get; private set; }
 
     /// <summary>
     /// Nothing more needs to be known of an entity in this search; or it came after the snapshot.
@@ -114,22 +117,6 @@ internal sealed class SearchSpace
         }
         return _boxes.AsSpan(0, count);
     }
-
-    /// <summary>The planes of a volume asked about, of as many.</summary>
-    internal AskedPlane PlaneOf(int volume, int count)
-    {
-        if (_planes.Length <= volume)
-        {
-            var known = _planes.Length;
-            Array.Resize(ref _planes, Math.Max(count, 32));
-            for (var i = known; i < _planes.Length; i++)
-            {
-                _planes[i] = new();
-            }
-        }
-        _planes[volume].Begin(_stamp);
-        return _planes[volume];
-    }
 }
 
 /// <summary>An array that grows and is filled again and again. For one thread.</summary>
@@ -156,78 +143,4 @@ internal sealed class Room<T>(int size)
         }
         return ref _items[Count++];
     }
-}
-
-/// <summary>The planes under a volume that is asked about, and its core there.</summary>
-internal sealed class AskedPlane
-{
-    // Up to here, in metres, distances need not be known well: what is nearer but does not cross is
-    // rare enough to be left to space.
-    private const double ShortFrameMax = 0.002;
-
-    private readonly PlaneCore _short = new();
-    private readonly PlaneCore _true = new();
-    private PlaneFrame _shortFrame;
-    private PlaneFrame _trueFrame;
-    private int _search;
-
-    // The searches that the two were laid out for.
-    private int _shortFor;
-    private int _trueFor;
-
-    /// <summary>Forgets what was laid out for other searches than this.</summary>
-    internal void Begin(int search) => _search = search;
-
-    /// <summary>Whether another core comes within a distance of this one's.</summary>
-    /// <param name="volume">The volume asked about.</param>
-    /// <param name="other">One of the index.</param>
-    /// <param name="room">Where the other may be laid out.</param>
-    /// <param name="across">Metres, from edge to edge.</param>
-    internal PlaneAnswer Decide(
-        in PlacedVolume volume,
-        in PlacedVolume other,
-        PlaneCore room,
-        double across
-    )
-    {
-        var distance = (double)volume.Packed.Radius + other.Packed.Radius + across;
-        if (distance <= ShortFrameMax)
-        {
-            if (_shortFor != _search)
-            {
-                ref readonly var packed = ref volume.Packed;
-                _shortFrame = PlaneFrame.Short(packed.Face, packed.BaseU, packed.BaseV);
-                // Its own plane always has room for it.
-                _short.TryLoad(packed, volume.Vertices, _shortFrame);
-                _shortFor = _search;
-            }
-            return room.TryLoad(other.Packed, other.Vertices, _shortFrame)
-                ? PlaneTest.Decide(_short, room, PlaneLimits.Short(distance))
-                : PlaneAnswer.InDoubt;
-        }
-        if (_trueFor != _search)
-        {
-            ref readonly var packed = ref volume.Packed;
-            _trueFrame = new(packed.Face, packed.BaseU, packed.BaseV);
-            _true.TryLoad(packed, volume.Vertices, _trueFrame);
-            _true.FindReach();
-            _trueFor = _search;
-        }
-        if (!room.TryLoad(other.Packed, other.Vertices, _trueFrame))
-        {
-            return PlaneAnswer.InDoubt;
-        }
-        var error = _trueFrame.Error(_true.Reach + (2 * distance));
-        return PlaneTest.Decide(_true, room, PlaneLimits.True(distance, error));
-    }
-}
-
-/// <summary>A packed volume and its vertices: all their u, then all their v.</summary>
-internal readonly ref struct PlacedVolume(
-    ref readonly PackedVolume packed,
-    ReadOnlySpan<float> vertices
-)
-{
-    internal readonly ref readonly PackedVolume Packed = ref packed;
-    internal readonly ReadOnlySpan<float> Vertices = vertices;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Parley.Airspace.Geodesy;
 using Parley.Airspace.Times;
 
 namespace Parley.Airspace.Index;
@@ -28,6 +27,7 @@ internal readonly ref struct Settling(
     internal void Run(long change, SearchRank above)
     {
         Approach(above);
+        space.Areas.Begin(space.Search, _asked.Volumes[0], _asked.Volumes.Length);
         foreach (ref readonly var candidate in space.Candidates.All)
         {
             var slot = store.Volumes[candidate.Volume].Entity;
@@ -90,6 +90,7 @@ internal readonly ref struct Settling(
     private bool MeetsAny(in Candidate candidate)
     {
         ref var other = ref store.Volumes[candidate.Volume];
+        space.Areas.BeginOther();
         for (var left = candidate.Boxes; left != 0; left &= left - 1)
         {
             var box = candidate.FirstBox + BitOperations.TrailingZeroCount(left);
@@ -111,20 +112,9 @@ internal readonly ref struct Settling(
 
     private bool AreasMeet(int volume, in PackedVolume other)
     {
-        var across = space.Separation.Horizontal.Value;
-        var plane = space.PlaneOf(volume, _asked.Volumes.Length);
         var one = new PlacedVolume(in _asked.Volumes[volume], _asked.VerticesOf(volume));
         var two = new PlacedVolume(in other, store.VerticesOf(other));
-        return plane.Decide(one, two, space.Other, across) switch
-        {
-            PlaneAnswer.Within => true,
-            PlaneAnswer.Apart => false,
-            PlaneAnswer.InDoubt => FootprintDistance.AreWithin(
-                Packing.FootprintOf(one.Packed, one.Vertices),
-                Packing.FootprintOf(two.Packed, two.Vertices),
-                across
-            ),
-        };
+        return space.Areas.Meet(volume, one, two, space.Separation.Horizontal.Value);
     }
 
     private bool HoursMeet(int volume, in Candidate candidate)
