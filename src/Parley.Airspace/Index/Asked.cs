@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Airspace.Conflicts;
 using Parley.Airspace.Times;
 
 namespace Parley.Airspace.Index;
@@ -38,6 +39,13 @@ internal readonly ref struct Asked
     internal bool IsOfOwnerOf(in EntityHead head) =>
         head.OwnerMark == _ownerMark
         && head.Owner == (_packed is null ? _owner : _index.OwnerOf(_packed.Entity));
+
+    /// <summary>The boxes of a volume grown by a separation.</summary>
+    /// <returns>How many.</returns>
+    internal int BoxesOf(int volume, Separation separation, Span<VolumeBox> boxes) =>
+        _packed is null && separation == Separation.None
+            ? _store.BoxesOf(_firstVolume + volume, boxes)
+            : Packing.BoxesOf(Volumes[volume], VerticesOf(volume), separation, boxes);
 
     internal ReadOnlySpan<float> VerticesOf(int volume) =>
         _packed is null ? _store.VerticesOf(Volumes[volume]) : _packed.VerticesOf(volume);

@@ -8,7 +8,7 @@ namespace Parley.Airspace.Index;
 internal readonly record struct BinTime(ushort From, ushort To);
 
 /// <summary>
-/// Up to 32 boxes, kept as columns of 16-bit bounds so that one comparison looks at all of them. The
+/// Up to 32 boxes, kept as columns of bounds in bins so that one comparison looks at all of them. The
 /// bins are coarser than the boxes and contain them: a block never hides a box, it may show too many.
 /// </summary>
 /// <remarks>
@@ -22,13 +22,13 @@ internal struct Block
     // In place of the first time bin: no time is so late, so that nothing meets a free lane.
     private const ushort Free = ushort.MaxValue;
 
-    // In the order in which they are compared: time parts the most. Ten cache lines in all.
+    // In the order in which they are compared: time parts the most. Eight cache lines in all.
     private Column _from;
     private Column _to;
-    private Column _lowU;
-    private Column _highU;
-    private Column _lowV;
-    private Column _highV;
+    private PlaceColumn _lowU;
+    private PlaceColumn _highU;
+    private PlaceColumn _lowV;
+    private PlaceColumn _highV;
     private Column _lowZ;
     private Column _highZ;
     private VolumeColumn _volumes;
@@ -37,6 +37,12 @@ internal struct Block
     private struct Column
     {
         private ushort _first;
+    }
+
+    [InlineArray(Lanes)]
+    private struct PlaceColumn
+    {
+        private byte _first;
     }
 
     [InlineArray(Lanes)]
@@ -155,6 +161,22 @@ internal struct Block
                 << (Lanes / 2)
             );
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint AtMost(ref PlaceColumn column, byte bound)
+    {
+        var all = Vector256.LoadUnsafe(ref Unsafe.As<PlaceColumn, byte>(ref column));
+        var most = Vector256.Create(bound);
+        return Vector256.LessThanOrEqual(all, most).ExtractMostSignificantBits();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint AtLeast(ref PlaceColumn column, byte bound)
+    {
+        var all = Vector256.LoadUnsafe(ref Unsafe.As<PlaceColumn, byte>(ref column));
+        var least = Vector256.Create(bound);
+        return Vector256.GreaterThanOrEqual(all, least).ExtractMostSignificantBits();
+    }
 }
 
 /// <summary>All blocks of the index. The writer owns them.</summary>
@@ -163,8 +185,7 @@ internal sealed class Blocks
     private const int ChunkBits = 8;
 
     // A block's first cache lines: all but its heights and volumes.
-    private const int PrefetchedLines = 6;
-    private const int VolumeLines = 2;
+    private const int PrefetchedLines = 4;
 
     private readonly Slab<Block> _blocks = new(ChunkBits);
     private readonly Stack<int> _free = [];

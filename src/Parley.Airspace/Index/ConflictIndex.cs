@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Parley.Airspace.Altitudes;
-using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
 
 namespace Parley.Airspace.Index;
@@ -194,6 +193,7 @@ public sealed class ConflictIndex
         head.Number = number;
         head.Owner = NumberOwner(entity);
         head.OwnerMark = packed.OwnerMark;
+        head.Shortest = packed.Shortest;
         head.FirstVolume = first;
         head.VolumeCount = entity.Volumes.Length;
         Volatile.Write(ref head.Died, long.MaxValue);
@@ -203,6 +203,7 @@ public sealed class ConflictIndex
             volume.Vertices = Store.TakeVertices(packed.VerticesOf(i));
             volume.Entity = slot;
             Store.Volumes[first + i] = volume;
+            Store.Areas[first + i] = FaceArea.None;
             if (packed.HoursOf(i) is { } hours)
             {
                 Store.Hours = Store.Hours.Add(first + i, hours);
@@ -212,7 +213,22 @@ public sealed class ConflictIndex
         {
             AddToLayer(box, first + box.Volume);
         }
+        KeepAreas(packed, first);
         return slot;
+    }
+
+    private void KeepAreas(PackedEntity packed, int first)
+    {
+        var last = packed.Boxes.Length - 1;
+        for (var i = 0; i <= last; i++)
+        {
+            ref readonly var box = ref packed.Boxes[i];
+            var isAlone =
+                (i == 0 || packed.Boxes[i - 1].Volume != box.Volume)
+                && (i == last || packed.Boxes[i + 1].Volume != box.Volume)
+                && box.Face == packed.Volumes[box.Volume].Face;
+            Store.Areas[first + box.Volume] = isAlone ? box.Area : FaceArea.None;
+        }
     }
 
     private int NumberOwner(Entity entity)
@@ -242,15 +258,15 @@ public sealed class ConflictIndex
         Volatile.Write(ref _filled[box.Face], filled);
     }
 
-    private void RemoveFromLayers(in PackedVolume volume, int at)
+    private void RemoveFromLayers(int volume)
     {
         Span<VolumeBox> boxes = stackalloc VolumeBox[CubeFace.Count];
-        var count = Packing.BoxesOf(volume, Store.VerticesOf(volume), Separation.None, boxes);
+        var count = Store.BoxesOf(volume, boxes);
         foreach (ref readonly var box in boxes[..count])
         {
             var (width, duration) = LayerSize.ClassesOf(box);
             var layer = LayerAt(box.Face, width, duration);
-            Layers[layer]!.Remove(box, at);
+            Layers[layer]!.Remove(box, volume);
             if (Layers[layer]!.IsEmpty)
             {
                 var filled = _filled[box.Face] & ~(1ul << (layer - LayerAt(box.Face, 0, 0)));
@@ -278,7 +294,7 @@ public sealed class ConflictIndex
             ref var head = ref Store.Entities[dead.Slot];
             for (var i = head.FirstVolume; i < head.FirstVolume + head.VolumeCount; i++)
             {
-                RemoveFromLayers(Store.Volumes[i], i);
+                RemoveFromLayers(i);
             }
             Store.Free(dead.Slot);
         }

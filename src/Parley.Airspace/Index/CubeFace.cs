@@ -17,6 +17,9 @@ internal static class CubeFace
     /// </summary>
     private const double FrontMin = 0.15;
 
+    /// <summary>The square of the distance on a plane from its middle to its end.</summary>
+    internal const double FarthestSquared = (1 / (FrontMin * FrontMin)) - 1;
+
     /// <summary>
     /// The angle from the middle of a face to its corners, in radians, rounded up.
     /// </summary>
@@ -49,7 +52,7 @@ internal static class CubeFace
         };
         var inverse = 1 / along;
         (u, v) = (one * inverse, two * inverse);
-        return along > 0 && (u * u) + (v * v) < (1 / (FrontMin * FrontMin)) - 1;
+        return along > 0 && (u * u) + (v * v) < FarthestSquared;
     }
 
     /// <summary>The direction of a point on a face's plane, 1 along the face's axis.</summary>

@@ -11,6 +11,9 @@ internal readonly record struct FaceArea(uint LowU, uint HighU, uint LowV, uint 
     /// <summary>As a power of 2: so many for the plane's unit.</summary>
     internal const int BitsPerUnit = 31;
 
+    /// <summary>No area.</summary>
+    internal static FaceArea None => new(uint.MaxValue, 0, uint.MaxValue, 0);
+
     private const double PerUnit = 1L << BitsPerUnit;
 
     internal static FaceArea Of(PlaneBox box) =>
@@ -36,13 +39,13 @@ internal struct VolumeBox
     internal int Face;
 }
 
-/// <summary>The square cells of one width on a face, and the 16-bit bins in each.</summary>
+/// <summary>The square cells of one width on a face, and the bins in each.</summary>
 /// <param name="cellBits">
 /// A cell is 2^-cellBits of the plane's unit wide (an Earth's radius at a face's middle).
 /// </param>
 internal readonly struct Grid(int cellBits)
 {
-    private const int BinBits = 16;
+    private const int BinBits = 8;
 
     private readonly int _cellShift = FaceArea.BitsPerUnit - cellBits;
 
@@ -71,12 +74,12 @@ internal readonly struct Grid(int cellBits)
 
     // Places outside the cell fall into the first or the last bin.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ushort Bin(uint place, int cell) =>
-        (ushort)
+    private byte Bin(uint place, int cell) =>
+        (byte)
             Math.Clamp(
                 (int)(place >> (_cellShift - BinBits)) - (cell << BinBits),
                 0,
-                ushort.MaxValue
+                byte.MaxValue
             );
 }
 
@@ -107,12 +110,12 @@ internal readonly record struct CellRange(
     internal int Count => LastColumn < FirstColumn ? 0 : Columns * (LastRow - FirstRow + 1);
 }
 
-/// <summary>A box in a cell's 16-bit bins, all sides included: in area and height, not in time.</summary>
+/// <summary>A box in a cell's bins, all sides included: in area and height, not in time.</summary>
 internal readonly record struct BinBox(
-    ushort LowU,
-    ushort HighU,
-    ushort LowV,
-    ushort HighV,
+    byte LowU,
+    byte HighU,
+    byte LowV,
+    byte HighV,
     ushort LowZ,
     ushort HighZ
 )

@@ -14,10 +14,12 @@ namespace Parley.Airspace.Index;
 /// <param name="index">What is searched.</param>
 /// <param name="space">Begun for this search.</param>
 /// <param name="boxes">Of the entity asked about.</param>
+/// <param name="shortest">Volumes of shorter classes of durations are left out.</param>
 internal readonly ref struct IndexSearch(
     ConflictIndex index,
     SearchSpace space,
-    ReadOnlySpan<VolumeBox> boxes
+    ReadOnlySpan<VolumeBox> boxes,
+    int shortest
 )
 {
     private readonly IndexStore _store = index.Store;
@@ -50,7 +52,7 @@ internal readonly ref struct IndexSearch(
         {
             var width = BitOperations.TrailingZeroCount(filled) / LayerSize.Durations;
             var shift = width * LayerSize.Durations;
-            var durations = (uint)(filled >> shift & All);
+            var durations = (uint)(filled >> shift & All) >> shortest << shortest;
             filled &= ~(All << shift);
             var look = new Look(ConflictIndex.LayerAt(face, width, 0), durations, first, group);
             var grid = LayerSize.GridOf(width);

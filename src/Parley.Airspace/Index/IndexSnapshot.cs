@@ -43,8 +43,8 @@ public sealed class IndexSnapshot : IDisposable
         _space.Begin(separation, _store.EntityCount);
         var asked = _space.Widened(new(packed, _index), _index.Model);
         var boxes = separation == Separation.None ? packed.Boxes : _space.BoxesOf(asked);
-        new IndexSearch(_index, _space, boxes).Run();
-        new Settling(_store, _space, asked, boxes).Run(Change, int.MinValue);
+        new IndexSearch(_index, _space, boxes, 0).Run();
+        new Settling(_store, _space, asked, boxes).Run(Change, SearchRank.Lowest);
         foreach (var slot in _space.Found.All)
         {
             found.Add(_store.Entities[slot].Number);
@@ -70,9 +70,10 @@ public sealed class IndexSnapshot : IDisposable
             while ((from = Interlocked.Add(ref next, JoinedAtOnce) - JoinedAtOnce) < order.Length)
             {
                 var until = Math.Min(from + JoinedAtOnce, order.Length);
-                foreach (var slot in order.AsSpan(from, until - from))
+                for (var i = from; i < until; i++)
                 {
-                    JoinOne(space, slot, separation, pair);
+                    Approach(order, i);
+                    JoinOne(space, order[i], separation, pair);
                 }
             }
         }
@@ -101,6 +102,17 @@ public sealed class IndexSnapshot : IDisposable
         }
     }
 
+    // Asks the memory for what will be joined after the next.
+    private void Approach(int[] order, int now)
+    {
+        var (soon, later) = (now + 1, now + 2);
+        if (later < order.Length)
+        {
+            _store.Entities.Prefetch(order[later], 0, 1);
+            _store.PrefetchVolumes(_store.Entities[order[soon]]);
+        }
+    }
+
     // Kept apart from the loop that calls it: a loop that never ends is never compiled well.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void JoinOne(
@@ -115,9 +127,9 @@ public sealed class IndexSnapshot : IDisposable
         space.Begin(separation, _store.EntityCount);
         var asked = space.Widened(new(head, _index), _index.Model);
         var boxes = space.BoxesOf(asked);
-        new IndexSearch(_index, space, boxes).Run();
-        // Each pair is met from both of its sides; the one with the lower slot reports it.
-        new Settling(_store, space, asked, boxes).Run(Change, slot);
+        new IndexSearch(_index, space, boxes, head.Shortest).Run();
+        // Each pair is met from both of its sides; the one that ranks lower reports it.
+        new Settling(_store, space, asked, boxes).Run(Change, new(head.Shortest, slot));
         foreach (var other in space.Found.All)
         {
             pair(number, _store.Entities[other].Number);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Airspace.Conflicts;
 using Parley.Airspace.Times;
 
 namespace Parley.Airspace.Index;
@@ -26,6 +27,9 @@ internal struct EntityHead
 
     /// <summary>See <see cref="PackedEntity.OwnerMark"/>.</summary>
     internal int OwnerMark;
+
+    /// <summary>See <see cref="PackedEntity.Shortest"/>.</summary>
+    internal int Shortest;
 
     internal const int NoOwner = -1;
     internal const int UnknownOwner = -2;
@@ -62,6 +66,11 @@ internal sealed class IndexStore
 
     internal Slab<PackedVolume> Volumes { get; } = new(14);
 
+    /// <summary>
+    /// The area of each volume on its face, or <see cref="FaceArea.None"/> when it is on several.
+    /// </summary>
+    internal Slab<FaceArea> Areas { get; } = new(14);
+
     internal Slab<EntityHead> Entities { get; } = new(12);
 
     internal Blocks Blocks { get; } = new();
@@ -93,7 +102,31 @@ internal sealed class IndexStore
         return slot;
     }
 
-    internal int TakeVolumes(int count) => _volumeRuns.Take(count);
+    internal int TakeVolumes(int count)
+    {
+        var first = _volumeRuns.Take(count);
+        while (Areas.Capacity < Volumes.Capacity)
+        {
+            Areas.Grow();
+        }
+        return first;
+    }
+
+    /// <summary>
+    /// The boxes of a volume, one for each face; what <see cref="Packing.BoxesOf"/> once answered.
+    /// </summary>
+    /// <returns>How many.</returns>
+    internal int BoxesOf(int volume, Span<VolumeBox> boxes)
+    {
+        ref var packed = ref Volumes[volume];
+        if (Areas[volume] == FaceArea.None)
+        {
+            return Packing.BoxesOf(packed, VerticesOf(packed), Separation.None, boxes);
+        }
+        boxes[0] = Packing.BoxLike(packed, Separation.None);
+        boxes[0].Area = Areas[volume];
+        return 1;
+    }
 
     internal int TakeVertices(ReadOnlySpan<float> vertices)
     {
@@ -117,6 +150,13 @@ internal sealed class IndexStore
         {
             Vertices.Prefetch(first, 0, Math.Min(volume.Count / 8 + 1, PrefetchedLinesMax));
         }
+    }
+
+    /// <summary>Brings the volumes of an entity nearer, and their areas.</summary>
+    internal void PrefetchVolumes(in EntityHead head)
+    {
+        Memory.Prefetch<PackedVolume>(Volumes.Run(head.FirstVolume, head.VolumeCount));
+        Memory.Prefetch<FaceArea>(Areas.Run(head.FirstVolume, head.VolumeCount));
     }
 
     /// <summary>Makes the slots of an entity that no reader can see free for others.</summary>
@@ -151,5 +191,5 @@ internal sealed class IndexStore
         }
     }
 
-    internal long Bytes => Vertices.Bytes + Volumes.Bytes + Entities.Bytes + Blocks.Bytes;
+    internal long Bytes => Vertices.Bytes + Volumes.Bytes + Areas.Bytes + Entities.Bytes + Blocks.Bytes;
 }

@@ -25,8 +25,12 @@ internal static class LayerSize
         new(duration == Durations - 1 ? LayerClock.AnyReach : ReachBits(duration));
 
     /// <summary>The class of widths and that of durations which a box belongs to.</summary>
-    internal static (int Width, int Duration) ClassesOf(in VolumeBox box) =>
-        (WidthClass(box.Area), DurationClass(box.Time));
+    internal static (int Width, int Duration) ClassesOf(in VolumeBox box)
+    {
+        // What lasts long is seldom narrow: the finest cells are only for the many that are short.
+        var duration = DurationClass(box.Time);
+        return (Math.Max(WidthClass(box.Area), duration == 0 ? 0 : 1), duration);
+    }
 
     /// <summary>The finest class whose cells are no narrower than an area.</summary>
     private static int WidthClass(FaceArea area)
@@ -41,7 +45,7 @@ internal static class LayerSize
     }
 
     /// <summary>The shortest class that a duration fits into.</summary>
-    private static int DurationClass(VolumeTime time)
+    internal static int DurationClass(VolumeTime time)
     {
         // Open ends make the difference wrap; as an unsigned number it is right.
         var ticks = (ulong)(time.End - time.Start);
@@ -52,6 +56,10 @@ internal static class LayerSize
         }
         return i;
     }
+
+    /// <summary>The ticks that a volume of a class of durations lasts at most.</summary>
+    internal static ulong LongestOf(int duration) =>
+        duration == Durations - 1 ? ulong.MaxValue : 1UL << ReachBits(duration);
 
     private static int ReachBits(int duration) => ShortestReachBits + (duration * ReachBitsPerStep);
 }

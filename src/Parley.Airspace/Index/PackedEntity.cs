@@ -32,6 +32,7 @@ public sealed class PackedEntity
                 box.Volume = i;
                 boxes.Add(box);
             }
+            Shortest = Math.Min(Shortest, LayerSize.DurationClass(onFaces[0].Time));
         }
         Vertices = [.. vertices];
         Boxes = [.. boxes];
@@ -45,6 +46,9 @@ public sealed class PackedEntity
     /// the other is not. The other way round it need not be so.
     /// </summary>
     internal int OwnerMark { get; }
+
+    /// <summary>The class of durations of the volume that lasts least.</summary>
+    internal int Shortest { get; } = LayerSize.Durations;
 
     /// <summary>
     /// Its volumes; their vertices count from the start of <see cref="Vertices"/>.

@@ -162,20 +162,15 @@ internal sealed class Packing(VerticalModel model)
     )
     {
         var radius = volume.Radius + separation.Horizontal.Value;
-        var up = separation.Vertical.Value;
         var home = CoreBox(volume, vertices).Grown(radius);
-        ref var first = ref boxes[0];
-        first.Time = new(volume.Start, volume.End);
-        first.LowZ = BinBox.HeightBin((float)(volume.Lowest - up));
-        first.HighZ = BinBox.HeightBin((float)(volume.Highest + up));
-        first.Face = volume.Face;
+        var like = BoxLike(volume, separation);
         if (home is { } box && IsWellInside(box))
         {
-            first.Area = FaceArea.Of(box);
+            like.Area = FaceArea.Of(box);
+            boxes[0] = like;
             return 1;
         }
         var count = 0;
-        var like = first;
         for (like.Face = 0; like.Face < CubeFace.Count; like.Face++)
         {
             var there =
@@ -189,6 +184,19 @@ internal sealed class Packing(VerticalModel model)
             }
         }
         return count;
+    }
+
+    /// <summary>What is the same in all boxes of a volume: all but face and area.</summary>
+    internal static VolumeBox BoxLike(in PackedVolume volume, Separation separation)
+    {
+        var up = separation.Vertical.Value;
+        return new()
+        {
+            Time = new(volume.Start, volume.End),
+            LowZ = BinBox.HeightBin((float)(volume.Lowest - up)),
+            HighZ = BinBox.HeightBin((float)(volume.Highest + up)),
+            Face = volume.Face,
+        };
     }
 
     private static bool IsWellInside(PlaneBox box) =>

@@ -176,6 +176,25 @@ internal readonly struct PlaneFrame
     }
 
     /// <summary>
+    /// A frame in the plane's own units, that costs nothing to make and has no metric: it tells what
+    /// crosses and what is inside, and of distances only that they are no longer than
+    /// <see cref="LongestUnitsPerMeter"/> allows.
+    /// </summary>
+    internal static PlaneFrame WithoutMetric(int face, double baseU, double baseV) =>
+        new(face, baseU, baseV, 1);
+
+    /// <summary>Anywhere on a plane, a metre is no longer than this.</summary>
+    internal static readonly double LongestUnitsPerMeter = CubeFace.PerMeterMax(
+        CubeFace.FarthestSquared
+    );
+
+    private PlaneFrame(int face, double baseU, double baseV, double scale)
+    {
+        (Face, BaseU, BaseV) = (face, baseU, baseV);
+        (XPerU, YPerV) = (scale, scale);
+    }
+
+    /// <summary>
     /// How much, as a natural logarithm, the metric may be off anywhere within so many metres of
     /// the base. The stretch of the plane grows with 1 + u² + v², so its logarithm by at most twice
     /// the distance from the middle of the face for each Earth's radius gone; the ellipsoid adds

@@ -25,28 +25,15 @@ internal enum PlaneAnswer
 /// </summary>
 internal static class PlaneTest
 {
-    // What rounding may do to a point on the plane, in metres: coordinates are doubles up to 1e7.
-    private const double Rounding = 1e-6;
-
-    // Beyond this the metric says nothing.
-    private const double ErrorMax = 1;
-
     private const int BitsPerWord = 64;
 
     /// <param name="a">One core.</param>
     /// <param name="b">The other, on the same frame.</param>
-    /// <param name="distance">Metres.</param>
-    /// <param name="error">
-    /// The metric's error where the two may be near each other, as a natural logarithm.
-    /// </param>
-    internal static PlaneAnswer Decide(PlaneCore a, PlaneCore b, double distance, double error)
+    /// <param name="limits">How near.</param>
+    internal static PlaneAnswer Decide(PlaneCore a, PlaneCore b, in PlaneLimits limits)
     {
         var (few, many) = a.Count <= b.Count ? (a, b) : (b, a);
-        var stretch = error > ErrorMax ? double.PositiveInfinity : Math.Exp(error);
-        var far = (distance * stretch) + Rounding;
-        var near = (distance / stretch) - Rounding;
-        var limits = new Limits(near < 0 ? -1 : near * near, far, far * far);
-        var box = PlaneRange.Of(few).Grown(far);
+        var box = PlaneRange.Of(few).Grown(limits.Far);
         var answer = PlaneAnswer.Apart;
         var inside = false;
         var isAnyNear = false;
@@ -79,8 +66,6 @@ internal static class PlaneTest
             ? PlaneAnswer.Within
             : answer;
     }
-
-    private readonly record struct Limits(double NearSquared, double Far, double FarSquared);
 
     private readonly struct Edge(double x, double y, double endX, double endY)
     {
@@ -144,7 +129,7 @@ internal static class PlaneTest
     }
 
     // One edge against all of a core.
-    private static PlaneAnswer DecideEdge(in Edge edge, PlaneCore core, Limits limits)
+    private static PlaneAnswer DecideEdge(in Edge edge, PlaneCore core, in PlaneLimits limits)
     {
         var answer = PlaneAnswer.Apart;
         for (var first = 0; first + 1 < core.Count; first += BitsPerWord - 1)
@@ -276,6 +261,38 @@ internal static class PlaneTest
         var side = (dx * (py - area.Y[i])) - (dy * (px - area.X[i]));
         return dy > 0 ? side > 0 : side < 0;
     }
+}
+
+/// <summary>How near two cores on a frame must come to each other for an answer.</summary>
+/// <param name="NearSquared">
+/// The square of a frame's distance that is within the one asked for; negative for none.
+/// </param>
+/// <param name="Far">A frame's distance beyond which they are farther apart than asked.</param>
+internal readonly record struct PlaneLimits(double NearSquared, double Far)
+{
+    // What rounding may do to a point on the plane, in metres: coordinates are doubles up to 1e7.
+    private const double Rounding = 1e-6;
+
+    // Beyond this the metric says nothing.
+    private const double ErrorMax = 1;
+
+    internal double FarSquared { get; } = Far * Far;
+
+    /// <summary>On a frame that is true to within an error.</summary>
+    /// <param name="distance">Metres.</param>
+    /// <param name="error">
+    /// The metric's error where the two may be near each other, as a natural logarithm.
+    /// </param>
+    internal static PlaneLimits True(double distance, double error)
+    {
+        var stretch = error > ErrorMax ? double.PositiveInfinity : Math.Exp(error);
+        var near = (distance / stretch) - Rounding;
+        return new(near < 0 ? -1 : near * near, (distance * stretch) + Rounding);
+    }
+
+    /// <summary>On a frame that has no metric: nothing but crossing is near enough.</summary>
+    internal static PlaneLimits WithoutMetric(double distance) =>
+        new(-1, (distance + Rounding) * PlaneFrame.LongestUnitsPerMeter);
 }
 
 /// <summary>A rectangle on a frame, in metres.</summary>

@@ -36,7 +36,6 @@ internal sealed class SearchSpace
 
     private PackedVolume[] _widened = [];
     private VolumeBox[] _boxes = new VolumeBox[32];
-    private AskedPlane[] _planes = [];
     private int[] _stamps = [];
     private int _stamp;
 
@@ -44,7 +43,7 @@ internal sealed class SearchSpace
 
     internal BoxGroup Group { get; } = new();
 
-    internal PlaneCore Other { get; } = new();
+    internal AreaDecider Areas { get; } = new();
 
     internal Room<Probe> Probes { get; } = new(ProbesMax);
 
@@ -77,7 +76,11 @@ internal sealed class SearchSpace
             _stamp = 0;
         }
         _stamp++;
+        Search++;
     }
+
+    /// <summary>The number of this search, never used again.</summary>
+    internal long Search { get; private set; }
 
     /// <summary>
     /// Nothing more needs to be known of an entity in this search; or it came after the snapshot.
@@ -129,8 +132,7 @@ internal sealed class SearchSpace
                 Array.Resize(ref _boxes, _boxes.Length * 2);
             }
             var boxes = _boxes.AsSpan(count, CubeFace.Count);
-            ref readonly var volume = ref asked.Volumes[i];
-            var more = Packing.BoxesOf(volume, asked.VerticesOf(i), Separation, boxes);
+            var more = asked.BoxesOf(i, Separation, boxes);
             for (var j = 0; j < more; j++)
             {
                 boxes[j].Volume = i;
@@ -138,26 +140,6 @@ internal sealed class SearchSpace
             count += more;
         }
         return _boxes.AsSpan(0, count);
-    }
-
-    /// <summary>The plane of a volume asked about; laid out when first needed.</summary>
-    internal AskedPlane PlaneOf(in Asked asked, int volume)
-    {
-        if (_planes.Length <= volume)
-        {
-            var known = _planes.Length;
-            Array.Resize(ref _planes, Math.Max(asked.Volumes.Length, 32));
-            for (var i = known; i < _planes.Length; i++)
-            {
-                _planes[i] = new();
-            }
-        }
-        var plane = _planes[volume];
-        if (plane.Stamp != _stamp)
-        {
-            plane.LayOut(asked.Volumes[volume], asked.VerticesOf(volume), _stamp);
-        }
-        return plane;
     }
 }
 
@@ -184,41 +166,5 @@ internal sealed class Room<T>(int size)
             Array.Resize(ref _items, Count * 2);
         }
         return ref _items[Count++];
-    }
-}
-
-/// <summary>The plane under a volume that is asked about, and its core there.</summary>
-internal sealed class AskedPlane
-{
-    private readonly PlaneCore _core = new();
-    private PlaneFrame _frame;
-
-    /// <summary>The search that it was laid out for.</summary>
-    internal int Stamp { get; private set; }
-
-    internal void LayOut(in PackedVolume volume, ReadOnlySpan<float> vertices, int stamp)
-    {
-        _frame = new(volume.Face, volume.BaseU, volume.BaseV);
-        // Its own plane always has room for it.
-        _core.TryLoad(volume, vertices, _frame);
-        _core.FindReach();
-        Stamp = stamp;
-    }
-
-    /// <summary>Whether another core comes within a distance of this.</summary>
-    internal PlaneAnswer Decide(
-        PlaneCore room,
-        in PackedVolume other,
-        ReadOnlySpan<float> vertices,
-        double across
-    )
-    {
-        if (!room.TryLoad(other, vertices, _frame))
-        {
-            return PlaneAnswer.InDoubt;
-        }
-        var distance = _core.Radius + room.Radius + across;
-        var error = _frame.Error(_core.Reach + (2 * distance));
-        return PlaneTest.Decide(_core, room, distance, error);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Parley.Airspace.Geodesy;
 using Parley.Airspace.Times;
 
 namespace Parley.Airspace.Index;
@@ -24,10 +23,11 @@ internal readonly ref struct Settling(
 
     /// <summary>Leaves the slots of the entities met in the space.</summary>
     /// <param name="change">The change after which is asked.</param>
-    /// <param name="above">Only entities in slots above this one are reported.</param>
-    internal void Run(long change, int above)
+    /// <param name="above">Only entities that rank above this are reported.</param>
+    internal void Run(long change, SearchRank above)
     {
         Approach(above);
+        space.Areas.Begin(space.Search, _asked.Volumes[0], _asked.Volumes.Length);
         foreach (ref readonly var candidate in space.Candidates.All)
         {
             var slot = store.Volumes[candidate.Volume].Entity;
@@ -36,7 +36,11 @@ internal readonly ref struct Settling(
                 continue;
             }
             ref var head = ref store.Entities[slot];
-            if (!head.IsVisible(change) || _asked.IsOfOwnerOf(head))
+            if (
+                !above.IsBelow(head, slot)
+                || !head.IsVisible(change)
+                || _asked.IsOfOwnerOf(head)
+            )
             {
                 space.Stamp(slot);
             }
@@ -50,14 +54,17 @@ internal readonly ref struct Settling(
 
     // Asks the memory for what is looked at next. A volume may be of an entity that is not for this
     // snapshot, and then be written meanwhile: whatever is seen of it here, its entity will tell.
-    private void Approach(int above)
+    private void Approach(SearchRank above)
     {
+        var longest = above.Shortest < 0 ? 0 : LayerSize.LongestOf(above.Shortest);
         var kept = 0;
         foreach (ref readonly var candidate in space.Candidates.All)
         {
             ref var volume = ref store.Volumes[candidate.Volume];
             var slot = volume.Entity;
-            if (slot > above)
+            // Its entity's shortest is no longer than this.
+            var isOfClass = (ulong)(volume.End - volume.Start) <= longest;
+            if (slot > above.Slot || !isOfClass)
             {
                 space.PrefetchStamp(slot);
                 store.Entities.Prefetch(slot, 0, 1);
@@ -83,6 +90,7 @@ internal readonly ref struct Settling(
     private bool MeetsAny(in Candidate candidate)
     {
         ref var other = ref store.Volumes[candidate.Volume];
+        space.Areas.BeginOther();
         for (var left = candidate.Boxes; left != 0; left &= left - 1)
         {
             var box = candidate.FirstBox + BitOperations.TrailingZeroCount(left);
@@ -92,7 +100,7 @@ internal readonly ref struct Settling(
                 other.Start < one.End
                 && one.Start < other.End
                 && HeightsMeet(one, other)
-                && HoursMeet(volume, candidate.Volume)
+                && (!(one.Traits.HasHours || other.Traits.HasHours) || HoursMeet(volume, candidate))
                 && AreasMeet(volume, other)
             )
             {
@@ -104,32 +112,33 @@ internal readonly ref struct Settling(
 
     private bool AreasMeet(int volume, in PackedVolume other)
     {
-        var across = space.Separation.Horizontal.Value;
-        var plane = space.PlaneOf(_asked, volume);
-        return plane.Decide(space.Other, other, store.VerticesOf(other), across) switch
-        {
-            PlaneAnswer.Within => true,
-            PlaneAnswer.Apart => false,
-            PlaneAnswer.InDoubt => FootprintDistance.AreWithin(
-                Packing.FootprintOf(_asked.Volumes[volume], _asked.VerticesOf(volume)),
-                Packing.FootprintOf(other, store.VerticesOf(other)),
-                across
-            ),
-        };
+        var one = new PlacedVolume(in _asked.Volumes[volume], _asked.VerticesOf(volume));
+        var two = new PlacedVolume(in other, store.VerticesOf(other));
+        return space.Areas.Meet(volume, one, two, space.Separation.Horizontal.Value);
     }
 
-    private bool HoursMeet(int volume, int at)
+    private bool HoursMeet(int volume, in Candidate candidate)
     {
         ref readonly var one = ref _asked.Volumes[volume];
-        ref var other = ref store.Volumes[at];
-        if (!one.Traits.HasHours && !other.Traits.HasHours)
-        {
-            return true;
-        }
+        ref var other = ref store.Volumes[candidate.Volume];
         var start = new Instant(Math.Max(one.Start, other.Start));
         var end = new Instant(Math.Min(one.End, other.End));
         var shared = TimeWindow.Of(start, end).Value;
-        var hours = store.Hours.GetValueOrDefault(at);
+        var hours = store.Hours.GetValueOrDefault(candidate.Volume);
         return WeeklyHours.FirstShared(_asked.HoursOf(volume), hours, shared) is not null;
     }
+}
+
+/// <summary>
+/// An order of entities: by the class of durations of what lasts least in them, then by slot. In a
+/// join the lower of two finds the pair; it has to look only among volumes of its class and above,
+/// so that the many short ones are not looked through for each of the few long.
+/// </summary>
+internal readonly record struct SearchRank(int Shortest, int Slot)
+{
+    /// <summary>Below all entities.</summary>
+    internal static SearchRank Lowest => new(-1, -1);
+
+    internal bool IsBelow(in EntityHead head, int slot) =>
+        Shortest < head.Shortest || (Shortest == head.Shortest && Slot < slot);
 }
