@@ -19,7 +19,9 @@ internal sealed record BenchSet(string Name, int Count, City City)
     internal static BenchSet Small(int count) =>
         new($"{Short(count)}, no large areas", count, new City(DenseSide, HasLargeAreas: false));
 
-    /// <summary>As full as a million are on the whole square, on as much ground as needed.</summary>
+    /// <summary>
+    /// As full as a million are on the whole square, on as much ground as needed.
+    /// </summary>
     internal static BenchSet Steady(int count) =>
         new(
             $"{Short(count)}, constant density",
@@ -30,7 +32,9 @@ internal sealed record BenchSet(string Name, int Count, City City)
     /// <summary>An operation of the set.</summary>
     internal Entity Operation(int number) => City.Operation(number);
 
-    /// <summary>A flight that is not in the set: what an operator asks before declaring it.</summary>
+    /// <summary>
+    /// A flight that is not in the set: what an operator asks before declaring it.
+    /// </summary>
     internal Entity Flight(int i) => City.Operation(Count + (i * OneIn) + 1 + (i % (OneIn - 1)));
 
     /// <summary>An operation of large areas that is not in the set, where it has such.</summary>

@@ -8,8 +8,8 @@ using Parley.Airspace.Units;
 namespace Parley.Bench;
 
 /// <summary>
-/// A day of drone operations over a square around a city, each made from its number alone, so that any
-/// two programs can be given the same ones. Of a hundred, one has large, long-lived areas.
+/// A day of drone operations over a square around a city, each made from its number alone, so that
+/// any two programs can be given the same ones. Of a hundred, one has large, long-lived areas.
 /// </summary>
 /// <param name="SideKilometers">The square's side; 100 for the dense sets.</param>
 /// <param name="HasLargeAreas">False leaves every operation small.</param>
@@ -51,7 +51,8 @@ internal sealed record City(double SideKilometers = 100, bool HasLargeAreas = tr
             .Value;
     }
 
-    // A flight: volumes end to end along a path that bends, each 30 to 120 s, overlapping the next by 15 s.
+    // A flight: volumes end to end along a path that bends, each 30 to 120 s, overlapping the next
+    // by 15 s.
     private ImmutableArray<Volume> Flight(Random random, int count)
     {
         var volumes = ImmutableArray.CreateBuilder<Volume>(count);

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Parley.Bench;
 
-/// <summary>What a number cannot be read without: the machine, the runtime, the load, the day.</summary>
+/// <summary>
+/// What a number cannot be read without: the machine, the runtime, the load, the day.
+/// </summary>
 internal static class Machine
 {
     internal static string Line =>

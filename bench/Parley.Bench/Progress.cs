@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Parley.Bench;
 
-/// <summary>What is being measured now, on the error stream, with the seconds since the start.</summary>
+/// <summary>
+/// What is being measured now, on the error stream, with the seconds since the start.
+/// </summary>
 internal static class Progress
 {
     private static readonly long Start = Stopwatch.GetTimestamp();

@@ -24,7 +24,8 @@ internal sealed record Form(
         DROP TABLE IF EXISTS loaded;
         CREATE UNLOGGED TABLE loaded (
             operation int NOT NULL, starts bigint NOT NULL, ends bigint NOT NULL,
-            lower int NOT NULL, upper int NOT NULL, shape geometry NOT NULL, keys int[] NOT NULL, other int[] NOT NULL
+            lower int NOT NULL, upper int NOT NULL, shape geometry NOT NULL,
+            keys int[] NOT NULL, other int[] NOT NULL
         );
         """;
 

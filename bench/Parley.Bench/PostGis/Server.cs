@@ -54,7 +54,8 @@ internal sealed class Server : IDisposable
     internal void Load(IEnumerable<(int Operation, PlainVolume Volume)> volumes)
     {
         using var import = _connection.BeginBinaryImport(
-            "COPY loaded (operation, starts, ends, lower, upper, shape, keys, other) FROM STDIN (FORMAT binary)"
+            "COPY loaded (operation, starts, ends, lower, upper, shape, keys, other) "
+                + "FROM STDIN (FORMAT binary)"
         );
         foreach (var (operation, volume) in volumes)
         {

@@ -12,7 +12,7 @@ namespace Parley.Bench.Rivals;
 internal sealed class ExactTest
 {
     private readonly PlaneCore _room = new();
-    private readonly List<AskedPlane> _planes = [];
+    private readonly List<Plane> _planes = [];
     private readonly List<TableVolume> _asked = [];
     private int _question;
 
@@ -60,12 +60,38 @@ internal sealed class ExactTest
     private PlaneAnswer Decide(int asked, in PackedVolume other, ReadOnlySpan<float> vertices)
     {
         var plane = _planes[asked];
-        if (plane.Stamp != _question)
+        if (plane.Question != _question)
         {
             ref readonly var one = ref CollectionsMarshal.AsSpan(_asked)[asked];
-            plane.LayOut(one.Packed, one.Vertices, _question);
+            plane.LayOut(one, _question);
         }
-        return plane.Decide(_room, other, vertices, 0);
+        if (!_room.TryLoad(other, vertices, plane.Frame))
+        {
+            return PlaneAnswer.InDoubt;
+        }
+        var distance = plane.Core.Radius + _room.Radius;
+        var error = plane.Frame.Error(plane.Core.Reach + (2 * distance));
+        return PlaneTest.Decide(plane.Core, _room, PlaneLimits.True(distance, error));
+    }
+
+    /// <summary>
+    /// The plane of a volume that is asked about, laid out once for each question.
+    /// </summary>
+    private sealed class Plane
+    {
+        internal PlaneCore Core { get; } = new();
+
+        internal PlaneFrame Frame { get; private set; }
+
+        internal int Question { get; private set; } = -1;
+
+        internal void LayOut(in TableVolume volume, int question)
+        {
+            Question = question;
+            Frame = new(volume.Packed.Face, volume.Packed.BaseU, volume.Packed.BaseV);
+            Core.TryLoad(volume.Packed, volume.Vertices, Frame);
+            Core.FindReach();
+        }
     }
 }
 

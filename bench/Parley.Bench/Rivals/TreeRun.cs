@@ -45,7 +45,9 @@ internal sealed class TreeRun : IItemVisitor<int>
         _tree = rival is Rival.StrTree ? new STRtree<int>() : new HPRtree<int>();
     }
 
-    /// <summary>Builds the tree, asks the flights that the index was asked, joins, compares.</summary>
+    /// <summary>
+    /// Builds the tree, asks the flights that the index was asked, joins, compares.
+    /// </summary>
     internal static void Run(BenchSet set, Rival rival, Answers answers, Results results)
     {
         var run = new TreeRun(set, rival, results);

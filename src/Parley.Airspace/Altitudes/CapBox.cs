@@ -34,8 +34,8 @@ internal readonly record struct CapBox(double South, double North, double West, 
     }
 
     // The box is exact for a sphere of the meridian's least radius with the same latitudes and
-    // longitudes. No path is longer there than on the ellipsoid, none of whose radii is smaller, so the
-    // ellipsoid's cap lies inside the sphere's.
+    // longitudes. No path is longer there than on the ellipsoid, none of whose radii is smaller, so
+    // the ellipsoid's cap lies inside the sphere's.
     private static double LongitudeReach(double latitude, double angle)
     {
         var sine = Math.Sin(angle) / Math.Cos(latitude * RadiansPerDegree);

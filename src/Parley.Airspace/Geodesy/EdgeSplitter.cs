@@ -123,8 +123,8 @@ internal sealed class EdgeSplitter(EdgeKind edges, double tolerance)
         }
         var start = line.At(from);
         var end = line.At(to);
-        // Too long though it does not stray (along a meridian): the nearest place of an edge is only
-        // sought as far as short ones need.
+        // Too long though it does not stray (along a meridian): the nearest place of an edge is
+        // only sought as far as short ones need.
         var isLong = (end - start).LengthSquared > _pieceMax * _pieceMax;
         if (depth < DepthMax && (isLong || Strays(line, (from, to), Vector.Cross(start, end))))
         {

@@ -12,8 +12,8 @@ namespace Parley.Airspace.Geodesy;
 /// Such an edge strays from the shortest path by at most <see cref="StrayPerSquareMeter"/> times
 /// its squared length; longer edges are split until they stray less than the tolerance for the
 /// footprint's size. Those along meridians, which stray nowhere, are split as short: what is near
-/// an edge is found within Touch only so. What an area's core may lack by that is in its radius, so a footprint never is
-/// smaller than its shape.
+/// an edge is found within Touch only so. What an area's core may lack by that is in its radius, so
+/// a footprint never is smaller than its shape.
 /// </remarks>
 internal sealed class Footprint
 {

@@ -31,7 +31,9 @@ internal sealed class AreaDecider
     private bool _isOtherLoaded;
     private bool _isOtherOnFrame;
 
-    /// <summary>Starts a search; <paramref name="first"/> is one of the volumes asked about.</summary>
+    /// <summary>
+    /// Starts a search; <paramref name="first"/> is one of the volumes asked about.
+    /// </summary>
     internal void Begin(long search, in PackedVolume first, int volumes)
     {
         _search = search;

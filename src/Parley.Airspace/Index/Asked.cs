@@ -4,7 +4,9 @@ using Parley.Airspace.Times;
 
 namespace Parley.Airspace.Index;
 
-/// <summary>The entity that a search asks about: one packed beforehand, or one of the index.</summary>
+/// <summary>
+/// The entity that a search asks about: one packed beforehand, or one of the index.
+/// </summary>
 internal readonly ref struct Asked
 {
     private readonly IndexStore _store;
@@ -32,10 +34,14 @@ internal readonly ref struct Asked
 
     internal ReadOnlySpan<PackedVolume> Volumes { get; private init; }
 
-    /// <summary>The same with volumes that differ in their heights over the ellipsoid alone.</summary>
+    /// <summary>
+    /// The same with volumes that differ in their heights over the ellipsoid alone.
+    /// </summary>
     internal Asked With(ReadOnlySpan<PackedVolume> volumes) => this with { Volumes = volumes };
 
-    /// <summary>Whether it can have no conflict with an entity, because of whose they are.</summary>
+    /// <summary>
+    /// Whether it can have no conflict with an entity, because of whose they are.
+    /// </summary>
     internal bool IsOfOwnerOf(in EntityHead head) =>
         head.OwnerMark == _ownerMark
         && head.Owner == (_packed is null ? _owner : _index.OwnerOf(_packed.Entity));

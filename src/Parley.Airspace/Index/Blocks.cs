@@ -8,12 +8,13 @@ namespace Parley.Airspace.Index;
 internal readonly record struct BinTime(ushort From, ushort To);
 
 /// <summary>
-/// Up to 32 boxes, kept as columns of bounds in bins so that one comparison looks at all of them. The
-/// bins are coarser than the boxes and contain them: a block never hides a box, it may show too many.
+/// Up to 32 boxes, kept as columns of bounds in bins so that one comparison looks at all of them.
+/// The bins are coarser than the boxes and contain them: a block never hides a box, it may show too
+/// many.
 /// </summary>
 /// <remarks>
-/// A reader may look at a block while a box is put into a free lane: it then sees any mix of old and
-/// new, and finds out at the entity that the box is not for its snapshot.
+/// A reader may look at a block while a box is put into a free lane: it then sees any mix of old
+/// and new, and finds out at the entity that the box is not for its snapshot.
 /// </remarks>
 internal struct Block
 {
@@ -213,12 +214,15 @@ internal sealed class Blocks
     /// <summary>Only when no reader can still hold a list of blocks with this one.</summary>
     internal void GiveBack(int block) => _free.Push(block);
 
-    /// <summary>Brings what of a block is looked at first nearer; it will be looked at soon.</summary>
+    /// <summary>
+    /// Brings what of a block is looked at first nearer; it will be looked at soon.
+    /// </summary>
     internal void Prefetch(int block) => _blocks.Prefetch(block, 0, PrefetchedLines);
 
     /// <summary>
-    /// Moves the boxes of a full block into two new ones, parted by start; the old one stays as it is
-    /// for those who read it. False when all start in one bin, which <paramref name="split"/> tells.
+    /// Moves the boxes of a full block into two new ones, parted by start; the old one stays as it
+    /// is for those who read it. False when all start in one bin, which <paramref name="split"/>
+    /// tells.
     /// </summary>
     internal bool TrySplit(int block, out Split split)
     {

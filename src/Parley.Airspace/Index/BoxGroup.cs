@@ -55,9 +55,18 @@ internal sealed class BoxGroup
             ref var from = ref Unsafe.Add(ref bins, i);
             var lanes =
                 Vector256.LessThanOrEqual(Column(ref from, 0), Vector256.Create((ushort)box.HighU))
-                & Vector256.GreaterThanOrEqual(Column(ref from, 1), Vector256.Create((ushort)box.LowU))
-                & Vector256.LessThanOrEqual(Column(ref from, 2), Vector256.Create((ushort)box.HighV))
-                & Vector256.GreaterThanOrEqual(Column(ref from, 3), Vector256.Create((ushort)box.LowV))
+                & Vector256.GreaterThanOrEqual(
+                    Column(ref from, 1),
+                    Vector256.Create((ushort)box.LowU)
+                )
+                & Vector256.LessThanOrEqual(
+                    Column(ref from, 2),
+                    Vector256.Create((ushort)box.HighV)
+                )
+                & Vector256.GreaterThanOrEqual(
+                    Column(ref from, 3),
+                    Vector256.Create((ushort)box.LowV)
+                )
                 & Vector256.LessThanOrEqual(Column(ref from, 4), Vector256.Create(box.HighZ))
                 & Vector256.GreaterThanOrEqual(Column(ref from, 5), Vector256.Create(box.LowZ))
                 & Vector256.LessThanOrEqual(Column(ref from, 6), Vector256.Create(time.To))

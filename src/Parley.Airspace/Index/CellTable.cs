@@ -21,7 +21,9 @@ internal record struct BlockRef(ushort Start, int Block)
     internal ushort End;
 }
 
-/// <summary>Where a cell of a layer is and which stretch of time it is for, as one number.</summary>
+/// <summary>
+/// Where a cell of a layer is and which stretch of time it is for, as one number.
+/// </summary>
 internal readonly record struct CellKey(long Number)
 {
     internal CellKey(int stretch, int column, int row)
@@ -147,7 +149,9 @@ internal sealed class CellTable
 
         internal ref Slot First(long key) => ref Slots[Hash(key)];
 
-        /// <summary>The same cells but for the empty ones, in a table at most a quarter full.</summary>
+        /// <summary>
+        /// The same cells but for the empty ones, in a table at most a quarter full.
+        /// </summary>
         internal (Table Table, int Count) WithRoom()
         {
             var count = 0;

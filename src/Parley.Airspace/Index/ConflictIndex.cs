@@ -175,7 +175,9 @@ public sealed class ConflictIndex
         }
     }
 
-    /// <summary>Which layers of a face hold anything, as bits in order of width, then duration.</summary>
+    /// <summary>
+    /// Which layers of a face hold anything, as bits in order of width, then duration.
+    /// </summary>
     internal ulong FilledLayers(int face) => Volatile.Read(ref _filled[face]);
 
     internal static int LayerAt(int face, int width, int duration) =>

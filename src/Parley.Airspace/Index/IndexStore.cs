@@ -191,5 +191,6 @@ internal sealed class IndexStore
         }
     }
 
-    internal long Bytes => Vertices.Bytes + Volumes.Bytes + Areas.Bytes + Entities.Bytes + Blocks.Bytes;
+    internal long Bytes =>
+        Vertices.Bytes + Volumes.Bytes + Areas.Bytes + Entities.Bytes + Blocks.Bytes;
 }

@@ -10,8 +10,8 @@ internal static class LayerSize
     internal const int Widths = 5;
     internal const int Durations = 5;
 
-    // Cells from 6 km (at a face's middle, 3 km at its sides) to an eighth of a face; durations from
-    // 14 minutes to 5 days, and any.
+    // Cells from 6 km (at a face's middle, 3 km at its sides) to an eighth of a face; durations
+    // from 14 minutes to 5 days, and any.
     private const int FinestCellBits = 10;
     private const int CellBitsPerStep = 2;
     private const int ShortestReachBits = 33;

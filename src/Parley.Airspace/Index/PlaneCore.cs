@@ -176,8 +176,8 @@ internal readonly struct PlaneFrame
     }
 
     /// <summary>
-    /// A frame in the plane's own units, that costs nothing to make and has no metric: it tells what
-    /// crosses and what is inside, and of distances only that they are no longer than
+    /// A frame in the plane's own units, that costs nothing to make and has no metric: it tells
+    /// what crosses and what is inside, and of distances only that they are no longer than
     /// <see cref="LongestUnitsPerMeter"/> allows.
     /// </summary>
     internal static PlaneFrame WithoutMetric(int face, double baseU, double baseV) =>

@@ -21,7 +21,8 @@ internal struct Probe
 internal readonly record struct BlockProbe(int Block, int Probe);
 
 /// <summary>
-/// A volume in the index whose bins meet those of some boxes asked about: those bits from the first.
+/// A volume in the index whose bins meet those of some boxes asked about: those bits from the
+/// first.
 /// </summary>
 internal readonly record struct Candidate(int Volume, int FirstBox, ulong Boxes);
 
@@ -31,7 +32,9 @@ internal readonly record struct Candidate(int Volume, int FirstBox, ulong Boxes)
 /// </summary>
 internal sealed class SearchSpace
 {
-    /// <summary>Cells looked at together, so that what must come from memory comes at once.</summary>
+    /// <summary>
+    /// Cells looked at together, so that what must come from memory comes at once.
+    /// </summary>
     internal const int ProbesMax = 256;
 
     private PackedVolume[] _widened = [];

@@ -36,11 +36,7 @@ internal readonly ref struct Settling(
                 continue;
             }
             ref var head = ref store.Entities[slot];
-            if (
-                !above.IsBelow(head, slot)
-                || !head.IsVisible(change)
-                || _asked.IsOfOwnerOf(head)
-            )
+            if (!above.IsBelow(head, slot) || !head.IsVisible(change) || _asked.IsOfOwnerOf(head))
             {
                 space.Stamp(slot);
             }
