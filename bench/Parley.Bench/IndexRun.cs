@@ -59,7 +59,8 @@ internal sealed class IndexRun
             inserting += Cost.Of(() => Put(first, packed));
             _volumes += entities.Sum(entity => (long)entity.Volumes.Length);
         }
-        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        // The collector does not count what the store has of its own.
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before + _index.Store.Bytes;
         _results.Add(Quantity.Volumes, _volumes);
         _results.Add(Quantity.Pack, packing.Processor / _volumes);
         _results.Add(Quantity.Insert, inserting.Processor / _volumes);

@@ -183,12 +183,10 @@ internal struct Block
 /// <summary>All blocks of the index. The writer owns them.</summary>
 internal sealed class Blocks
 {
-    private const int ChunkBits = 8;
-
     // A block's first cache lines: all but its heights and volumes.
     private const int PrefetchedLines = 4;
 
-    private readonly Slab<Block> _blocks = new(ChunkBits);
+    private readonly Slab<Block> _blocks = new();
     private readonly Stack<int> _free = [];
     private int _count;
 

@@ -62,16 +62,16 @@ internal sealed class IndexStore
         _volumeRuns = new(Volumes);
     }
 
-    internal Slab<float> Vertices { get; } = new(18);
+    internal Slab<float> Vertices { get; } = new();
 
-    internal Slab<PackedVolume> Volumes { get; } = new(14);
+    internal Slab<PackedVolume> Volumes { get; } = new();
 
     /// <summary>
     /// The area of each volume on its face, or <see cref="FaceArea.None"/> when it is on several.
     /// </summary>
-    internal Slab<FaceArea> Areas { get; } = new(14);
+    internal Slab<FaceArea> Areas { get; } = new();
 
-    internal Slab<EntityHead> Entities { get; } = new(12);
+    internal Slab<EntityHead> Entities { get; } = new();
 
     internal Blocks Blocks { get; } = new();
 

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 
@@ -9,23 +9,26 @@ namespace Parley.Airspace.Index;
 /// a cache line. The index's writer owns it; readers may read what was published to them before, as
 /// long as they keep the slab alive.
 /// </summary>
-internal sealed unsafe class Slab<T>(int chunkBits)
+internal sealed unsafe class Slab<T>
     where T : unmanaged
 {
     private const int LineBytes = 64;
 
-    private readonly int _mask = (1 << chunkBits) - 1;
+    private readonly int _chunkBits = BitOperations.Log2((uint)(LargePages.Bytes / sizeof(T)));
+    private readonly int _mask;
 
-    // Pinned, and held here for as long as their addresses are used.
-    private readonly List<byte[]> _owned = [];
+    // Held for as long as their addresses are used.
+    private readonly List<LargePages> _owned = [];
 
     // Where the chunks start. Replaced by the writer when it grows; a reader's copy stays good for
     // what it may read.
     private nint[] _chunks = [];
 
-    internal int ChunkSize => 1 << chunkBits;
+    internal Slab() => _mask = (1 << _chunkBits) - 1;
 
-    internal int Capacity => _chunks.Length << chunkBits;
+    internal int ChunkSize => 1 << _chunkBits;
+
+    internal int Capacity => _chunks.Length << _chunkBits;
 
     internal long Bytes => (long)Capacity * sizeof(T);
 
@@ -55,14 +58,14 @@ internal sealed unsafe class Slab<T>(int chunkBits)
 
     internal void Grow()
     {
-        var owned = GC.AllocateArray<byte>((ChunkSize * sizeof(T)) + LineBytes, pinned: true);
+        // What is only a few volumes need not take a large page.
+        var owned = _owned.Count == 0 ? new LargePages() : LargePages.Large();
         _owned.Add(owned);
-        var start = (nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(owned));
-        nint[] chunks = [.. _chunks, (start + LineBytes - 1) & -LineBytes];
+        nint[] chunks = [.. _chunks, owned.Start];
         Volatile.Write(ref _chunks, chunks);
     }
 
-    private T* At(int i) => (T*)Volatile.Read(ref _chunks)[i >> chunkBits] + (i & _mask);
+    private T* At(int i) => (T*)Volatile.Read(ref _chunks)[i >> _chunkBits] + (i & _mask);
 }
 
 /// <summary>
