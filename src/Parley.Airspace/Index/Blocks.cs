@@ -7,6 +7,20 @@ namespace Parley.Airspace.Index;
 /// <summary>The first and last time bin of something, both included.</summary>
 internal readonly record struct BinTime(ushort From, ushort To);
 
+/// <summary>What a block keeps of one volume.</summary>
+/// <param name="Box">Where it is in the cell.</param>
+/// <param name="Inner">What of the cell is inside its core.</param>
+/// <param name="Time">When.</param>
+/// <param name="Volume">Its slot.</param>
+/// <param name="Entity">The slot of its entity.</param>
+internal readonly record struct BlockEntry(
+    BinBox Box,
+    InnerBins Inner,
+    BinTime Time,
+    int Volume,
+    int Entity
+);
+
 /// <summary>
 /// Up to 32 boxes, kept as columns of bounds in bins so that one comparison looks at all of them.
 /// The bins are coarser than the boxes and contain them: a block never hides a box, it may show too
@@ -23,7 +37,7 @@ internal struct Block
     // In place of the first time bin: no time is so late, so that nothing meets a free lane.
     private const ushort Free = ushort.MaxValue;
 
-    // In the order in which they are compared: time parts the most. Eight cache lines in all.
+    // In the order in which they are compared: time parts the most. Twelve cache lines in all.
     private Column _from;
     private Column _to;
     private PlaceColumn _lowU;
@@ -32,7 +46,9 @@ internal struct Block
     private PlaceColumn _highV;
     private Column _lowZ;
     private Column _highZ;
-    private VolumeColumn _volumes;
+    private SlotColumn _volumes;
+    private SlotColumn _entities;
+    private InnerColumn _inner;
 
     [InlineArray(Lanes)]
     private struct Column
@@ -47,7 +63,13 @@ internal struct Block
     }
 
     [InlineArray(Lanes)]
-    private struct VolumeColumn
+    private struct InnerColumn
+    {
+        private InnerBins _first;
+    }
+
+    [InlineArray(Lanes)]
+    private struct SlotColumn
     {
         private int _first;
     }
@@ -57,6 +79,15 @@ internal struct Block
 
     /// <summary>The volume in a lane.</summary>
     internal readonly int VolumeAt(int lane) => _volumes[lane];
+
+    /// <summary>The slot of the entity whose volume is in a lane.</summary>
+    internal readonly int EntityAt(int lane) => _entities[lane];
+
+    /// <summary>What of the cell is inside the core of the volume in a lane.</summary>
+    internal readonly InnerBins InnerAt(int lane) => _inner[lane];
+
+    internal readonly BlockEntry EntryAt(int lane) =>
+        new(BoxAt(lane), _inner[lane], TimeAt(lane), _volumes[lane], _entities[lane]);
 
     /// <summary>The box in a lane, without its time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -75,8 +106,9 @@ internal struct Block
     }
 
     /// <summary>Puts a box into the first free lane; there must be one.</summary>
-    internal void Put(in BinBox box, BinTime time, int volume)
+    internal void Put(in BlockEntry entry)
     {
+        var (box, time) = (entry.Box, entry.Time);
         var lane = BitOperations.TrailingZeroCount(FreeLanes);
         _to[lane] = time.To;
         _lowU[lane] = box.LowU;
@@ -85,7 +117,9 @@ internal struct Block
         _highV[lane] = box.HighV;
         _lowZ[lane] = box.LowZ;
         _highZ[lane] = box.HighZ;
-        _volumes[lane] = volume;
+        _volumes[lane] = entry.Volume;
+        _entities[lane] = entry.Entity;
+        _inner[lane] = entry.Inner;
         Volatile.Write(ref _from[lane], time.From);
     }
 
@@ -246,10 +280,10 @@ internal sealed class Blocks
         split.Late.Block = Take();
         for (var lane = 0; lane < Block.Lanes; lane++)
         {
-            var time = full.TimeAt(lane);
-            ref var into = ref time.From < from ? ref split.Early : ref split.Late;
-            into.End = Math.Max(into.End, time.To);
-            _blocks[into.Block].Put(full.BoxAt(lane), time, full.VolumeAt(lane));
+            var entry = full.EntryAt(lane);
+            ref var into = ref entry.Time.From < from ? ref split.Early : ref split.Late;
+            into.End = Math.Max(into.End, entry.Time.To);
+            _blocks[into.Block].Put(entry);
         }
         return true;
     }

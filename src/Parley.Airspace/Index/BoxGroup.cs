@@ -14,7 +14,10 @@ internal sealed class BoxGroup
     /// <summary>As many as a word has bits.</summary>
     internal const int BoxesMax = 64;
 
-    private const int Columns = 8;
+    private const int Columns = 10;
+
+    // In place of a bin: no cell has so many.
+    private const ushort Nowhere = ushort.MaxValue;
 
     private readonly ushort[] _bins = new ushort[Columns * BoxesMax];
     private ulong _here;
@@ -41,6 +44,10 @@ internal sealed class BoxGroup
             Unsafe.Add(ref to, 5 * BoxesMax) = bins.HighZ;
             Unsafe.Add(ref to, 6 * BoxesMax) = time.From;
             Unsafe.Add(ref to, 7 * BoxesMax) = time.To;
+            var isHere = box.HasPoint && layer.Grid.CellOf(box.PointU, box.PointV) == (column, row);
+            var (u, v) = layer.Grid.BinsOf(box.PointU, box.PointV);
+            Unsafe.Add(ref to, 8 * BoxesMax) = isHere ? u : Nowhere;
+            Unsafe.Add(ref to, 9 * BoxesMax) = v;
         }
     }
 
@@ -71,6 +78,25 @@ internal sealed class BoxGroup
                 & Vector256.GreaterThanOrEqual(Column(ref from, 5), Vector256.Create(box.LowZ))
                 & Vector256.LessThanOrEqual(Column(ref from, 6), Vector256.Create(time.To))
                 & Vector256.GreaterThanOrEqual(Column(ref from, 7), Vector256.Create(time.From));
+            met |= (ulong)lanes.ExtractMostSignificantBits() << i;
+        }
+        return met & _here;
+    }
+
+    /// <summary>Those of the boxes in the cell whose point is in certain bins.</summary>
+    internal ulong Inside(InnerBins inner)
+    {
+        ref var bins = ref MemoryMarshal.GetArrayDataReference(_bins);
+        var met = 0ul;
+        for (var i = 0; i < _count; i += Vector256<ushort>.Count)
+        {
+            ref var from = ref Unsafe.Add(ref bins, i);
+            var (u, v) = (Column(ref from, 8), Column(ref from, 9));
+            var lanes =
+                Vector256.GreaterThanOrEqual(u, Vector256.Create((ushort)inner.LowU))
+                & Vector256.LessThanOrEqual(u, Vector256.Create((ushort)inner.HighU))
+                & Vector256.GreaterThanOrEqual(v, Vector256.Create((ushort)inner.LowV))
+                & Vector256.LessThanOrEqual(v, Vector256.Create((ushort)inner.HighV));
             met |= (ulong)lanes.ExtractMostSignificantBits() << i;
         }
         return met & _here;

@@ -16,12 +16,26 @@ internal readonly record struct FaceArea(uint LowU, uint HighU, uint LowV, uint 
 
     private const double PerUnit = 1L << BitsPerUnit;
 
+    /// <summary>A place on the plane in whole numbers.</summary>
+    internal static uint Of(double place) =>
+        // Rounded to one side for low and high bounds alike, so that two that touch stay so.
+        (uint)Math.Clamp((place + 1) * PerUnit, 0, uint.MaxValue);
+
+    /// <summary>What is wholly inside a box; none when there is nothing.</summary>
+    internal static FaceArea Within(PlaneBox box)
+    {
+        var cut = box.Cut();
+        var area = new FaceArea(
+            Of(cut.LowU) + 1,
+            Of(cut.HighU) - 1,
+            Of(cut.LowV) + 1,
+            Of(cut.HighV) - 1
+        );
+        return area.LowU < area.HighU && area.LowV < area.HighV ? area : None;
+    }
+
     internal static FaceArea Of(PlaneBox box) =>
         new(Of(box.LowU), Of(box.HighU), Of(box.LowV), Of(box.HighV));
-
-    // Rounded to one side for low and high bounds alike, so that two that touch stay so.
-    private static uint Of(double place) =>
-        (uint)Math.Clamp((place + 1) * PerUnit, 0, uint.MaxValue);
 }
 
 /// <summary>
@@ -31,12 +45,20 @@ internal struct VolumeBox
 {
     internal VolumeTime Time;
     internal FaceArea Area;
+
+    /// <summary>A part of the area that is inside the core; or none.</summary>
+    internal FaceArea Inner;
     internal ushort LowZ;
     internal ushort HighZ;
+
+    /// <summary>A place in the core, on this face; only with <see cref="HasPoint"/>.</summary>
+    internal uint PointU;
+    internal uint PointV;
 
     /// <summary>Which of its entity's volumes.</summary>
     internal int Volume;
     internal int Face;
+    internal bool HasPoint;
 }
 
 /// <summary>The square cells of one width on a face, and the bins in each.</summary>
@@ -60,6 +82,10 @@ internal readonly struct Grid(int cellBits)
             (int)(area.HighV >> _cellShift)
         );
 
+    /// <summary>The cell of a place.</summary>
+    internal (int Column, int Row) CellOf(uint u, uint v) =>
+        ((int)(u >> _cellShift), (int)(v >> _cellShift));
+
     /// <summary>A volume's box in the bins of one cell.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal BinBox Bins(in VolumeBox box, int column, int row) =>
@@ -71,6 +97,32 @@ internal readonly struct Grid(int cellBits)
             box.LowZ,
             box.HighZ
         );
+
+    /// <summary>Those bins of a cell that are wholly in an area.</summary>
+    internal InnerBins InnerBins(FaceArea area, int column, int row)
+    {
+        if (area == FaceArea.None)
+        {
+            return Index.InnerBins.None;
+        }
+        var (lowU, highU) = BinsWithin(area.LowU, area.HighU, column);
+        var (lowV, highV) = BinsWithin(area.LowV, area.HighV, row);
+        return lowU > highU || lowV > highV
+            ? Index.InnerBins.None
+            : new((byte)lowU, (byte)highU, (byte)lowV, (byte)highV);
+    }
+
+    private (int Low, int High) BinsWithin(uint low, uint high, int cell)
+    {
+        var (shift, first) = (_cellShift - BinBits, (long)cell << BinBits);
+        var next = ((low + (1L << shift) - 1) >> shift) - first;
+        var last = ((high + 1L) >> shift) - 1 - first;
+        return ((int)Math.Clamp(next, 0, 256), (int)Math.Clamp(last, -1, byte.MaxValue));
+    }
+
+    /// <summary>The bins of a place, in a cell that it is in.</summary>
+    internal (byte U, byte V) BinsOf(uint u, uint v) =>
+        ((byte)(u >> (_cellShift - BinBits)), (byte)(v >> (_cellShift - BinBits)));
 
     // Places outside the cell fall into the first or the last bin.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,7 +159,27 @@ internal readonly record struct CellRange(
 
     internal int Columns => LastColumn - FirstColumn + 1;
 
+    /// <summary>Which one a cell is, counted row by row.</summary>
+    internal int IndexOf(int column, int row) =>
+        ((row - FirstRow) * Columns) + column - FirstColumn;
+
+    /// <summary>Where a cell is, counted row by row.</summary>
+    internal (int Column, int Row) PlaceOf(int i)
+    {
+        var (row, column) = Math.DivRem(i, Columns);
+        return (FirstColumn + column, FirstRow + row);
+    }
+
     internal int Count => LastColumn < FirstColumn ? 0 : Columns * (LastRow - FirstRow + 1);
+}
+
+/// <summary>Bins of a cell, first and last included, that are wholly inside something.</summary>
+internal readonly record struct InnerBins(byte LowU, byte HighU, byte LowV, byte HighV)
+{
+    /// <summary>No bin.</summary>
+    internal static InnerBins None => new(byte.MaxValue, 0, byte.MaxValue, 0);
+
+    internal bool IsNone => LowU > HighU;
 }
 
 /// <summary>A box in a cell's bins, all sides included: in area and height, not in time.</summary>

@@ -254,11 +254,19 @@ internal readonly ref struct IndexSearch(
         {
             var lane = BitOperations.TrailingZeroCount(lanes);
             var met = space.Group.Meeting(block.BoxAt(lane), block.TimeAt(lane));
-            if (met != 0)
+            var entity = block.EntityAt(lane);
+            if (met != 0 && !space.IsDone(entity))
             {
                 var volume = block.VolumeAt(lane);
-                _store.Volumes.Prefetch(volume, 0, 1);
-                space.Candidates.Add() = new(volume, first, met);
+                var inner = block.InnerAt(lane);
+                var sure = inner.IsNone ? 0 : met & space.Group.Inside(inner);
+                if (sure != 0 && space.TryMarkSure(entity))
+                {
+                    _store.Volumes.Prefetch(volume, 0, 1);
+                    _store.Entities.Prefetch(entity, 0, 1);
+                    space.Sure.Add() = space.Candidates.Count;
+                }
+                space.Candidates.Add() = new(volume, entity, first, met, sure);
             }
         }
     }

@@ -51,13 +51,15 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
         Volatile.Write(ref _firstStretch, Math.Min(_firstStretch, stretch));
         Volatile.Write(ref _lastStretch, Math.Max(_lastStretch, stretch));
         var time = TimeIn(stretch, box.Time);
+        var entity = store.Volumes[volume].Entity;
         var range = Grid.Cover(box.Area);
         for (var column = range.FirstColumn; column <= range.LastColumn; column++)
         {
             for (var row = range.FirstRow; row <= range.LastRow; row++)
             {
-                var entry = new Entry(Grid.Bins(box, column, row), time, volume);
-                Add(new CellKey(stretch, column, row), entry);
+                var bins = Grid.Bins(box, column, row);
+                var inner = Grid.InnerBins(box.Inner, column, row);
+                Add(new CellKey(stretch, column, row), new(bins, inner, time, volume, entity));
                 _count++;
             }
         }
@@ -83,9 +85,7 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
     internal BinTime TimeIn(int stretch, VolumeTime time) =>
         new(Clock.Bin(stretch, time.Start), Clock.Bin(stretch, time.End - 1));
 
-    private readonly record struct Entry(BinBox Box, BinTime Time, int Volume);
-
-    private void Add(CellKey key, in Entry entry)
+    private void Add(CellKey key, in BlockEntry entry)
     {
         var list = _cells[key];
         var at = LastFor(list, entry.Time.From);
@@ -106,7 +106,7 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
                 {
                     // The end first: who finds the lane must find the block.
                     list[i].End = Math.Max(list[i].End, entry.Time.To);
-                    block.Put(entry.Box, entry.Time, entry.Volume);
+                    block.Put(entry);
                     return;
                 }
             }
@@ -114,7 +114,7 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
         MakeRoom(key, (first, at), entry);
     }
 
-    private void MakeRoom(CellKey key, (int First, int Last) group, in Entry entry)
+    private void MakeRoom(CellKey key, (int First, int Last) group, in BlockEntry entry)
     {
         var list = _cells[key];
         var at = group.Last;
@@ -170,10 +170,10 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
         throw new InvalidOperationException("A volume is in every cell that it covers.");
     }
 
-    private BlockRef NewBlock(int start, in Entry entry)
+    private BlockRef NewBlock(int start, in BlockEntry entry)
     {
         var block = _blocks.Take();
-        _blocks[block].Put(entry.Box, entry.Time, entry.Volume);
+        _blocks[block].Put(entry);
         return new((ushort)start, block) { End = entry.Time.To };
     }
 

@@ -55,8 +55,11 @@ internal readonly record struct PackedTraits
     private const int UpperShift = 2;
     private const int AreaBit = 16;
     private const int HoursBit = 32;
+    private const int PointBit = 64;
 
     private readonly byte _bits;
+
+    private PackedTraits(int bits) => _bits = (byte)bits;
 
     internal PackedTraits(Volume volume)
     {
@@ -75,4 +78,9 @@ internal readonly record struct PackedTraits
 
     /// <summary>Its hours come again weekly; the entity knows which.</summary>
     internal bool HasHours => (_bits & HoursBit) != 0;
+
+    /// <summary>The base is a place in the core.</summary>
+    internal bool HasPoint => (_bits & PointBit) != 0;
+
+    internal PackedTraits WithPoint() => new(_bits | PointBit);
 }

@@ -146,7 +146,13 @@ internal sealed class Packing(VerticalModel model)
             footprint.Radius + FootprintDistance.Touch + (Math.Sqrt(farthest) * PackingError);
         packed.Radius = MathF.BitIncrement((float)radius);
         packed.Count = (ushort)count;
+        if (packed.Traits.IsArea ? IsBaseInside() : count == 1 && farthest == 0)
+        {
+            packed.Traits = packed.Traits.WithPoint();
+        }
     }
+
+    private bool IsBaseInside() => InnerBox.IsInside(Vertices);
 
     /// <summary>
     /// The boxes of a packed volume grown by a separation, one for each face that it may touch;
@@ -167,6 +173,7 @@ internal sealed class Packing(VerticalModel model)
         if (home is { } box && IsWellInside(box))
         {
             like.Area = FaceArea.Of(box);
+            like.Inner = InnerBox.Of(volume, vertices);
             boxes[0] = like;
             return 1;
         }
@@ -180,7 +187,8 @@ internal sealed class Packing(VerticalModel model)
             if (there is null ? MayReach(like.Face, volume, vertices, radius) : Meets(there.Value))
             {
                 like.Area = FaceArea.Of((there ?? PlaneBox.Face).Cut());
-                boxes[count++] = like;
+                boxes[count] = like;
+                boxes[count++].HasPoint &= like.Face == volume.Face;
             }
         }
         return count;
@@ -196,6 +204,10 @@ internal sealed class Packing(VerticalModel model)
             LowZ = BinBox.HeightBin((float)(volume.Lowest - up)),
             HighZ = BinBox.HeightBin((float)(volume.Highest + up)),
             Face = volume.Face,
+            PointU = FaceArea.Of(volume.BaseU),
+            PointV = FaceArea.Of(volume.BaseV),
+            HasPoint = volume.Traits.HasPoint,
+            Inner = FaceArea.None,
         };
     }
 

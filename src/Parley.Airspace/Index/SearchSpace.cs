@@ -24,7 +24,18 @@ internal readonly record struct BlockProbe(int Block, int Probe);
 /// A volume in the index whose bins meet those of some boxes asked about: those bits from the
 /// first.
 /// </summary>
-internal readonly record struct Candidate(int Volume, int FirstBox, ulong Boxes);
+/// <param name="Volume">The volume.</param>
+/// <param name="Entity">The slot of its entity.</param>
+/// <param name="FirstBox">The box that the lowest bit stands for.</param>
+/// <param name="Boxes">Those whose bins meet.</param>
+/// <param name="Sure">Of those the ones whose area is known to meet the volume's.</param>
+internal readonly record struct Candidate(
+    int Volume,
+    int Entity,
+    int FirstBox,
+    ulong Boxes,
+    ulong Sure
+);
 
 /// <summary>
 /// What one search works with, and room for what is found. Kept from search to search so that a
@@ -56,6 +67,11 @@ internal sealed class SearchSpace
 
     internal Room<Candidate> Candidates { get; } = new(256);
 
+    /// <summary>
+    /// Which candidates to settle before the others: of each entity one that has sure boxes.
+    /// </summary>
+    internal Room<int> Sure { get; } = new(64);
+
     /// <summary>The slots of the entities found.</summary>
     internal Room<int> Found { get; } = new(64);
 
@@ -72,13 +88,14 @@ internal sealed class SearchSpace
         Separation = separation;
         UpTenths = (long)Math.Ceiling(separation.Vertical.Value * Packing.TenthMillimeters);
         Candidates.Clear();
+        Sure.Clear();
         Found.Clear();
-        if (_stamps.Length < slots || _stamp == int.MaxValue)
+        if (_stamps.Length < slots || _stamp >= int.MaxValue - 2)
         {
             _stamps = new int[Math.Max(slots + (slots / 4), 1024)];
             _stamp = 0;
         }
-        _stamp++;
+        _stamp += 2;
         Search++;
     }
 
@@ -88,7 +105,21 @@ internal sealed class SearchSpace
     /// <summary>
     /// Nothing more needs to be known of an entity in this search; or it came after the snapshot.
     /// </summary>
-    internal bool IsDone(int slot) => (uint)slot >= (uint)_stamps.Length || _stamps[slot] == _stamp;
+    internal bool IsDone(int slot) =>
+        (uint)slot >= (uint)_stamps.Length || _stamps[slot] == _stamp + 1;
+
+    /// <summary>
+    /// The first time true: an entity, not done yet, has a candidate with sure boxes.
+    /// </summary>
+    internal bool TryMarkSure(int slot)
+    {
+        if (_stamps[slot] == _stamp)
+        {
+            return false;
+        }
+        _stamps[slot] = _stamp;
+        return true;
+    }
 
     internal void PrefetchStamp(int slot)
     {
@@ -99,7 +130,7 @@ internal sealed class SearchSpace
     }
 
     /// <summary>Nothing more needs to be known of an entity in this search.</summary>
-    internal void Stamp(int slot) => _stamps[slot] = _stamp;
+    internal void Stamp(int slot) => _stamps[slot] = _stamp + 1;
 
     /// <summary>
     /// The entity with the heights over the ellipsoid that its limits have not only over it but as

@@ -26,30 +26,60 @@ internal readonly ref struct Settling(
     /// <param name="above">Only entities that rank above this are reported.</param>
     internal void Run(long change, SearchRank above)
     {
+        foreach (var i in space.Sure.All)
+        {
+            Settle(space.Candidates[i], (change, above), ofSure: true);
+        }
+        Approach();
         Approach(above);
         space.Areas.Begin(space.Search, _asked.Volumes[0], _asked.Volumes.Length);
         foreach (ref readonly var candidate in space.Candidates.All)
         {
-            var slot = store.Volumes[candidate.Volume].Entity;
-            if (space.IsDone(slot))
-            {
-                continue;
-            }
-            ref var head = ref store.Entities[slot];
-            if (!above.IsBelow(head, slot) || !head.IsVisible(change) || _asked.IsOfOwnerOf(head))
-            {
-                space.Stamp(slot);
-            }
-            else if (MeetsAny(candidate))
-            {
-                space.Stamp(slot);
-                space.Found.Add() = slot;
-            }
+            Settle(candidate, (change, above), ofSure: false);
         }
     }
 
-    // Asks the memory for what is looked at next. A volume may be of an entity that is not for this
-    // snapshot, and then be written meanwhile: whatever is seen of it here, its entity will tell.
+    private void Settle(in Candidate candidate, (long Change, SearchRank Above) asked, bool ofSure)
+    {
+        var slot = candidate.Entity;
+        if (space.IsDone(slot))
+        {
+            return;
+        }
+        ref var head = ref store.Entities[slot];
+        if (
+            !asked.Above.IsBelow(head, slot)
+            || !head.IsVisible(asked.Change)
+            || _asked.IsOfOwnerOf(head)
+        )
+        {
+            space.Stamp(slot);
+        }
+        else if (ofSure ? MeetsSure(candidate) : MeetsAny(candidate))
+        {
+            space.Stamp(slot);
+            space.Found.Add() = slot;
+        }
+    }
+
+    // Asks the memory for what is looked at next: volumes first, then what they say where to find.
+    private void Approach()
+    {
+        var kept = 0;
+        foreach (ref readonly var candidate in space.Candidates.All)
+        {
+            if (!space.IsDone(candidate.Entity))
+            {
+                store.Volumes.Prefetch(candidate.Volume, 0, 1);
+                store.Entities.Prefetch(candidate.Entity, 0, 1);
+                space.Candidates[kept++] = candidate;
+            }
+        }
+        space.Candidates.Cut(kept);
+    }
+
+    // A volume may be of an entity that is not for this snapshot, and then be written meanwhile:
+    // whatever is seen of it here, its entity will tell.
     private void Approach(SearchRank above)
     {
         var longest = above.Shortest < 0 ? 0 : LayerSize.LongestOf(above.Shortest);
@@ -57,18 +87,39 @@ internal readonly ref struct Settling(
         foreach (ref readonly var candidate in space.Candidates.All)
         {
             ref var volume = ref store.Volumes[candidate.Volume];
-            var slot = volume.Entity;
             // Its entity's shortest is no longer than this.
             var isOfClass = (ulong)(volume.End - volume.Start) <= longest;
-            if (slot > above.Slot || !isOfClass)
+            if (candidate.Entity > above.Slot || !isOfClass)
             {
-                space.PrefetchStamp(slot);
-                store.Entities.Prefetch(slot, 0, 1);
                 store.PrefetchVertices(volume);
                 space.Candidates[kept++] = candidate;
             }
         }
         space.Candidates.Cut(kept);
+    }
+
+    // Of a box that is sure, and sure boxes only: time and heights.
+    private bool MeetsSure(in Candidate candidate)
+    {
+        ref var other = ref store.Volumes[candidate.Volume];
+        for (var left = candidate.Sure; left != 0; left &= left - 1)
+        {
+            var box = candidate.FirstBox + BitOperations.TrailingZeroCount(left);
+            if (TimesAndHeightsMeet(_boxes[box].Volume, other, candidate.Volume))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private bool TimesAndHeightsMeet(int volume, in PackedVolume other, int otherVolume)
+    {
+        ref readonly var one = ref _asked.Volumes[volume];
+        return other.Start < one.End
+            && one.Start < other.End
+            && HeightsMeet(one, other)
+            && (!(one.Traits.HasHours || other.Traits.HasHours) || HoursMeet(volume, otherVolume));
     }
 
     // Limits of one datum compare exactly; of two, by the heights over the ellipsoid that they may
@@ -91,13 +142,9 @@ internal readonly ref struct Settling(
         {
             var box = candidate.FirstBox + BitOperations.TrailingZeroCount(left);
             var volume = _boxes[box].Volume;
-            ref readonly var one = ref _asked.Volumes[volume];
             if (
-                other.Start < one.End
-                && one.Start < other.End
-                && HeightsMeet(one, other)
-                && (!(one.Traits.HasHours || other.Traits.HasHours) || HoursMeet(volume, candidate))
-                && AreasMeet(volume, other)
+                TimesAndHeightsMeet(volume, other, candidate.Volume)
+                && (HasSure(candidate, left) || AreasMeet(volume, other))
             )
             {
                 return true;
@@ -106,6 +153,10 @@ internal readonly ref struct Settling(
         return false;
     }
 
+    // Whether the lowest of some bits is that of a sure box.
+    private static bool HasSure(in Candidate candidate, ulong left) =>
+        (candidate.Sure & left & (0 - left)) != 0;
+
     private bool AreasMeet(int volume, in PackedVolume other)
     {
         var one = new PlacedVolume(in _asked.Volumes[volume], _asked.VerticesOf(volume));
@@ -113,14 +164,14 @@ internal readonly ref struct Settling(
         return space.Areas.Meet(volume, one, two, space.Separation.Horizontal.Value);
     }
 
-    private bool HoursMeet(int volume, in Candidate candidate)
+    private bool HoursMeet(int volume, int otherVolume)
     {
         ref readonly var one = ref _asked.Volumes[volume];
-        ref var other = ref store.Volumes[candidate.Volume];
+        ref var other = ref store.Volumes[otherVolume];
         var start = new Instant(Math.Max(one.Start, other.Start));
         var end = new Instant(Math.Min(one.End, other.End));
         var shared = TimeWindow.Of(start, end).Value;
-        var hours = store.Hours.GetValueOrDefault(candidate.Volume);
+        var hours = store.Hours.GetValueOrDefault(otherVolume);
         return WeeklyHours.FirstShared(_asked.HoursOf(volume), hours, shared) is not null;
     }
 }

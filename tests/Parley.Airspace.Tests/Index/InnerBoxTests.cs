@@ -1,0 +1,118 @@
+using Parley.Airspace.Altitudes;
+using Parley.Airspace.Geodesy;
+using Parley.Airspace.Index;
+using Parley.Airspace.Times;
+
+namespace Parley.Airspace.Tests.Index;
+
+public sealed class InnerBoxTests
+{
+    private const double PerUnit = 1L << FaceArea.BitsPerUnit;
+
+    [Fact]
+    public void Every_place_of_an_inner_box_is_in_the_core()
+    {
+        var world = new World(83);
+        var boxed = 0;
+        ForShapes(
+            world,
+            (packed, footprint, box) =>
+            {
+                if (box.Inner == FaceArea.None)
+                {
+                    return;
+                }
+                boxed++;
+                var (low, high) = (box.Inner.LowU, box.Inner.HighU);
+                foreach (var u in new[] { low, high, Between(world, low, high) })
+                {
+                    var v = Between(world, box.Inner.LowV, box.Inner.HighV);
+                    Assert.True(IsIn(footprint, packed.Face, u, v), $"{packed.Face}: {u}, {v}");
+                }
+            }
+        );
+        Assert.True(boxed > 100, $"only {boxed} shapes had an inner box");
+    }
+
+    [Fact]
+    public void The_point_of_a_box_is_in_the_core()
+    {
+        var world = new World(84);
+        var pointed = 0;
+        ForShapes(
+            world,
+            (packed, footprint, box) =>
+            {
+                if (box.HasPoint)
+                {
+                    pointed++;
+                    Assert.True(IsIn(footprint, packed.Face, box.PointU, box.PointV));
+                }
+            }
+        );
+        Assert.True(pointed > 1_000, $"only {pointed} shapes had a point");
+    }
+
+    [Fact]
+    public void A_wide_area_has_an_inner_box_and_a_narrow_one_has_none()
+    {
+        Assert.NotEqual(FaceArea.None, InnerOf(Drawn.Shape("48,2 48,2.1 48.1,2.1 48.1,2")));
+        Assert.Equal(FaceArea.None, InnerOf(Drawn.Shape("48,2 48,2.001 48.1,2.001 48.1,2")));
+    }
+
+    [Fact]
+    public void Bins_within_an_area_leave_out_those_that_it_only_touches()
+    {
+        var grid = new Grid(10);
+        var bin = grid.CellWidth / 256;
+
+        var inner = grid.InnerBins(new(bin + 1, (5 * bin) - 1, 0, (3 * bin) - 2), 0, 0);
+
+        Assert.Equal(new InnerBins(2, 4, 0, 1), inner);
+        Assert.Equal(InnerBins.None, grid.InnerBins(new(1, bin, 0, bin), 0, 0));
+        Assert.Equal(InnerBins.None, grid.InnerBins(new(0, 9 * bin, 0, 9 * bin), 1, 0));
+        var all = new InnerBins(0, 255, 0, 255);
+        Assert.Equal(all, grid.InnerBins(new(0, uint.MaxValue, 0, uint.MaxValue), 3, 4));
+        Assert.Equal(all, grid.InnerBins(new(0, uint.MaxValue, 0, uint.MaxValue), 2047, 2047));
+    }
+
+    private static void ForShapes(World world, Action<PackedVolume, Footprint, VolumeBox> look)
+    {
+        var packing = new Packing(VerticalModel.Default);
+        Span<VolumeBox> boxes = stackalloc VolumeBox[CubeFace.Count];
+        for (var i = 0; i < Amount.Of(5_000, 200_000); i++)
+        {
+            if (world.Shape(world.Anywhere(), world.Size(5, 5_000_000)) is not { } shape)
+            {
+                continue;
+            }
+            var packed = packing.Pack(new(shape, AltitudeBand.Everything, TimeWindow.Always));
+            var count = Packing.BoxesOf(packed, packing.Vertices, new(), boxes);
+            foreach (ref readonly var box in boxes[..count])
+            {
+                // What a box knows of its core is on the core's own face.
+                Assert.True(box.Face == packed.Face || !box.HasPoint);
+                Assert.True(box.Face == packed.Face || box.Inner == FaceArea.None);
+                look(packed, shape.Footprint, box);
+            }
+        }
+    }
+
+    private static FaceArea InnerOf(Parley.Airspace.Shapes.Shape shape)
+    {
+        var packing = new Packing(VerticalModel.Default);
+        var packed = packing.Pack(new(shape, AltitudeBand.Everything, TimeWindow.Always));
+        return InnerBox.Of(packed, packing.Vertices);
+    }
+
+    private static uint Between(World world, uint low, uint high) =>
+        (uint)world.Random.NextInt64(low, high + 1L);
+
+    // Asked of the shape before it was packed, on the ellipsoid; packing moves less than it adds.
+    private static bool IsIn(Footprint footprint, int face, uint u, uint v)
+    {
+        var at = CubeFace.Direction(face, (u / PerUnit) - 1, (v / PerUnit) - 1);
+        var place = new Footprint([Ellipsoid.Surface(at)], [1], false, 0);
+        return FootprintDistance.AreWithin(place, footprint, 0.01);
+    }
+}
