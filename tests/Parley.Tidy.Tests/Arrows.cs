@@ -12,11 +12,19 @@ internal static class Arrows
     >
     {
         ["Parley.Airspace"] = [],
+        ["Parley.Ledger"] = [],
         ["Parley"] = ["Parley.Airspace"],
     };
 
-    /// <summary>Rooms that are pure .NET: they may use no package at all.</summary>
-    public static readonly IReadOnlySet<string> Pure = new HashSet<string> { "Parley.Airspace" };
+    /// <summary>Rooms that are pure, and the few packages each may use.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Pure = new Dictionary<
+        string,
+        string[]
+    >
+    {
+        ["Parley.Airspace"] = [],
+        ["Parley.Ledger"] = ["NSec.Cryptography"],
+    };
 
     /// <summary>References of a source project that the table does not allow.</summary>
     public static IEnumerable<string> Forbidden(SourceFile project)
@@ -30,8 +38,10 @@ internal static class Arrows
         IEnumerable<string> projects = Included(project, "ProjectReference")
             .Select(path => Path.GetFileNameWithoutExtension(path))
             .Where(target => !allowed.Contains(target));
-        IEnumerable<string> packages = Pure.Contains(name)
-            ? Included(project, "PackageReference").Concat(Included(project, "Reference"))
+        IEnumerable<string> packages = Pure.TryGetValue(name, out string[]? few)
+            ? Included(project, "PackageReference")
+                .Concat(Included(project, "Reference"))
+                .Where(package => !few.Contains(package))
             : [];
         return projects.Concat(packages).Select(target => $"{name} refers to {target}.");
     }

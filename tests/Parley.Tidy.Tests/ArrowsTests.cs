@@ -10,9 +10,10 @@ namespace Parley.Tidy.Tests;
 public sealed class ArrowsTests
 {
     private static readonly Assembly Airspace = Assembly.Load("Parley.Airspace");
+    private static readonly Assembly Ledger = Assembly.Load("Parley.Ledger");
     private static readonly Assembly Program = Assembly.Load("parley");
     private static readonly Architecture Loaded = new ArchLoader()
-        .LoadAssemblies(Airspace, Program)
+        .LoadAssemblies(Airspace, Ledger, Program)
         .Build();
 
     [Fact]
@@ -30,6 +31,8 @@ public sealed class ArrowsTests
     [Theory]
     [InlineData("Parley.Airspace", "<PackageReference Include='NetTopologySuite' />")]
     [InlineData("Parley.Airspace", "<ProjectReference Include='..\\Parley\\Parley.csproj' />")]
+    [InlineData("Parley.Ledger", "<PackageReference Include='NetTopologySuite' />")]
+    [InlineData("Parley.Ledger", "<ProjectReference Include='../Parley.Airspace.csproj' />")]
     [InlineData("Parley", "<ProjectReference Include='../../bench/Parley.Bench.csproj' />")]
     [InlineData("Parley.Unheard", "")]
     public void An_arrow_that_points_back_is_seen(string project, string reference)
@@ -50,6 +53,26 @@ public sealed class ArrowsTests
             Program.GetReferencedAssemblies(),
             used => used.Name == "System.CommandLine"
         );
+    }
+
+    [Fact]
+    public void The_ledger_is_built_on_dotnet_and_its_signatures_alone()
+    {
+        Assert.All(
+            Ledger.GetReferencedAssemblies().Where(used => used.Name != "NSec.Cryptography"),
+            used => Assert.StartsWith("System.", used.Name)
+        );
+        Assert.Contains(Ledger.GetReferencedAssemblies(), used => used.Name == "NSec.Cryptography");
+    }
+
+    [Fact]
+    public void The_ledger_knows_nothing_of_the_airspace_or_the_world()
+    {
+        Assert.True(DependsOnNone(Ledger, In(Airspace)).HasNoViolations(Loaded));
+        Assert.True(DependsOnNone(Ledger, In(Program)).HasNoViolations(Loaded));
+        Assert.True(DependsOnNone(Ledger, Named("System.Net")).HasNoViolations(Loaded));
+        Assert.True(DependsOnNone(Airspace, In(Ledger)).HasNoViolations(Loaded));
+        Assert.False(DependsOnNone(Ledger, Named("NSec")).HasNoViolations(Loaded));
     }
 
     [Fact]
