@@ -47,7 +47,7 @@ internal static class PolygonRules
     internal static RuleBroken? BrokenByEdges(Footprint footprint)
     {
         var plane = new TangentPlane(footprint.Center);
-        var edges = new List<Edge>(footprint.Points.Length);
+        var edges = new List<PlaneEdge>(footprint.Points.Length);
         var rings = new List<(double X, double Y)[]>();
         var goesAround = new List<bool>();
         var start = 0;
@@ -70,10 +70,16 @@ internal static class PolygonRules
             rings.Add(flat);
             start = end;
         }
-        if (FirstCrossing(edges) is { } crossing)
+        var crossing = EdgeCrossings.Search(edges);
+        if (crossing.Pair is var (one, other))
         {
-            var at = Ellipsoid.Place(plane.Lift(crossing.X, crossing.Y));
-            return new(RingName(crossing.Ring), $"Edges do not cross; two do near {at}.");
+            var (x, y) = one.MiddleWith(other);
+            var at = Ellipsoid.Place(plane.Lift(x, y));
+            return new(RingName(one.Ring), $"Edges do not cross; two do near {at}.");
+        }
+        if (crossing.IsTooDense)
+        {
+            return new("", "Edges do not lie within a micrometre of each other by the thousand.");
         }
         if (goesAround.IndexOf(false) is >= 0 and var tangled)
         {
@@ -146,7 +152,7 @@ internal static class PolygonRules
         Math.Abs(a.X - b.X) <= FootprintDistance.Touch
         && Math.Abs(a.Y - b.Y) <= FootprintDistance.Touch;
 
-    private static void AddEdges(List<Edge> edges, (double X, double Y)[] ring, int number)
+    private static void AddEdges(List<PlaneEdge> edges, (double X, double Y)[] ring, int number)
     {
         for (var i = 1; i < ring.Length; i++)
         {
@@ -155,69 +161,5 @@ internal static class PolygonRules
                 edges.Add(new(ring[i - 1], ring[i], number));
             }
         }
-    }
-
-    // A sweep along x over edges sorted by their left ends: quadratic only for edges that all lie
-    // side by side.
-    private static (double X, double Y, int Ring)? FirstCrossing(List<Edge> edges)
-    {
-        edges.Sort((a, b) => a.Left.CompareTo(b.Left));
-        for (var i = 0; i < edges.Count; i++)
-        {
-            var one = edges[i];
-            for (var j = i + 1; j < edges.Count && edges[j].Left <= one.Right; j++)
-            {
-                var other = edges[j];
-                if (other.Low <= one.High && one.Low <= other.High && one.Crosses(other))
-                {
-                    return (one.MiddleWith(other).X, one.MiddleWith(other).Y, one.Ring);
-                }
-            }
-        }
-        return null;
-    }
-
-    private readonly record struct Edge((double X, double Y) A, (double X, double Y) B, int Ring)
-    {
-        internal double Left => Math.Min(A.X, B.X);
-
-        internal double Right => Math.Max(A.X, B.X);
-
-        internal double Low => Math.Min(A.Y, B.Y);
-
-        internal double High => Math.Max(A.Y, B.Y);
-
-        internal bool Crosses(Edge other) =>
-            Apart(A, B, other.A, other.B) && Apart(other.A, other.B, A, B);
-
-        // Where two crossing edges meet.
-        internal (double X, double Y) MiddleWith(Edge other)
-        {
-            var a = Side(other.A, other.B, A);
-            var b = Side(other.A, other.B, B);
-            var share = a / (a - b);
-            return (A.X + (share * (B.X - A.X)), A.Y + (share * (B.Y - A.Y)));
-        }
-
-        // True when the line through two points has the other two strictly on different sides.
-        private static bool Apart(
-            (double X, double Y) from,
-            (double X, double Y) to,
-            (double X, double Y) p,
-            (double X, double Y) q
-        )
-        {
-            // Rounding: a touch within a micrometre is not a crossing.
-            var slack = 1e-6 * (Math.Abs(to.X - from.X) + Math.Abs(to.Y - from.Y));
-            var one = Side(from, to, p);
-            var two = Side(from, to, q);
-            return (one > slack && two < -slack) || (one < -slack && two > slack);
-        }
-
-        private static double Side(
-            (double X, double Y) from,
-            (double X, double Y) to,
-            (double X, double Y) p
-        ) => ((to.X - from.X) * (p.Y - from.Y)) - ((to.Y - from.Y) * (p.X - from.X));
     }
 }

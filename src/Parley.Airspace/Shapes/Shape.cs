@@ -85,9 +85,9 @@ public sealed class Polygon : Shape
     /// <summary>
     /// Refused when a ring has fewer than 3 distinct vertices, crosses itself or another ring, or
     /// turns straight back (a spike); when a hole is not inside the outer ring or inside another
-    /// hole; when there are more than <see cref="Shape.VerticesMax"/>
-    /// vertices; when it is wider than <see cref="Shape.ExtentMax"/>. A closing vertex is the
-    /// format's affair and must be left out.
+    /// hole; when there are more than <see cref="Shape.VerticesMax"/> vertices, or thousands of
+    /// edges that cross each other by less than a micrometre; when it is wider than
+    /// <see cref="Shape.ExtentMax"/>. A closing vertex is the format's affair and must be left out.
     /// </summary>
     /// <param name="rings">The outer ring first, then its holes.</param>
     /// <param name="edges">What the edges mean.</param>
