@@ -69,6 +69,24 @@ public sealed class PolygonTests
     }
 
     [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    [InlineData(0.001, 0.001)]
+    public void Thousands_of_vertices_to_and_fro_on_one_line_are_a_polygon(
+        double north,
+        double east
+    )
+    {
+        var random = new Random(33);
+        var ring = Enumerable
+            .Range(0, 5_000)
+            .Select(_ => random.NextDouble())
+            .Select(share => LatLng.Of(share * north, share * east).Value);
+
+        Assert.Null(Polygon.Of([.. ring]).Broken);
+    }
+
+    [Theory]
     [InlineData(-0.001)]
     [InlineData(100_001)]
     [InlineData(double.NaN)]
@@ -99,6 +117,18 @@ public sealed class PolygonTests
         ]);
 
         Assert.Contains("hole 2", $"{polygon.Broken}");
+    }
+
+    [Fact]
+    public void A_hole_that_runs_along_all_of_the_outer_ring_is_refused()
+    {
+        // A comb with a back; the hole starts elsewhere and goes the other way.
+        ImmutableArray<LatLng> outer = [.. Comb(1, 901), LatLng.Of(-2, 4.5).Value];
+        var back = outer.Reverse().ToList();
+
+        var polygon = Polygon.Of([outer, [.. back.Skip(450), .. back.Take(450)]]);
+
+        Assert.Contains("hole 1: A hole lies inside", $"{polygon.Broken}");
     }
 
     [Theory]
