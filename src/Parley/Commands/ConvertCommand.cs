@@ -18,6 +18,8 @@ internal sealed class ConvertCommand
 
     private readonly InputOptions _inputs = new();
 
+    private readonly ModelOptions _model = new();
+
     private readonly Option<string> _to = new("--to")
     {
         HelpName = "FORMAT",
@@ -36,13 +38,16 @@ internal sealed class ConvertCommand
         ConvertCommand convert = new();
         Command command = new(
             "convert",
-            "Write files in another format; what it has no room for is told on the error stream."
+            "Write files in another format; what it has no room for is told on the error stream. "
+                + "A height that must change its datum grows by what is not known of ground and "
+                + "weather."
         );
         convert._inputs.AddTo(command);
         convert._to.CompletionSources.Add(Writable.Select(format => format.Name).ToArray());
         convert._to.Validators.Add(CheckFormat);
         command.Options.Add(convert._to);
         command.Options.Add(convert._output);
+        convert._model.AddTo(command);
         command.SetAction(convert.Run);
         return command;
     }
@@ -86,6 +91,7 @@ internal sealed class ConvertCommand
     {
         var format = Find(parsed.GetValue(_to))!;
         Entity[] entities = [.. intake.Subjects.Select(subject => subject.Entity)];
+        var model = _model.Of(parsed);
         IReadOnlyList<string> losses = [];
         RuleBroken? broken = null;
         if (parsed.GetValue(_output) is { } path)
@@ -93,12 +99,12 @@ internal sealed class ConvertCommand
             broken = OutputFile.Write(
                 path,
                 inputs.Paths,
-                stream => losses = format.Write(entities, stream)
+                stream => losses = format.Write(entities, model, stream)
             );
         }
         else
         {
-            OutputFile.ToStandard(stream => losses = format.Write(entities, stream));
+            OutputFile.ToStandard(stream => losses = format.Write(entities, model, stream));
         }
         foreach (var loss in losses)
         {

@@ -1,3 +1,4 @@
+using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 
 namespace Parley.Formats;
@@ -30,5 +31,8 @@ internal interface IWritableFormat : IFormat
     /// and names wherever the format has room for them; answers what it had no room for, a sentence
     /// each.
     /// </summary>
-    IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, Stream output);
+    /// <param name="entities">What to write.</param>
+    /// <param name="model">How the datums lie, for heights that must change theirs.</param>
+    /// <param name="output">Where to; not closed.</param>
+    IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, VerticalModel model, Stream output);
 }

@@ -76,11 +76,48 @@ public sealed class ConvertCommandTests : IDisposable
     public async Task A_format_that_cannot_be_written_is_refused()
     {
         ParleyAnswer answer = await _shell.RunAsync(
-            $"parley convert {Plans}/aid-convoy.geojson --to gpx"
+            $"parley convert {Plans}/aid-convoy.geojson --to flights"
         );
 
         Assert.Equal(2, answer.ExitStatus);
-        Assert.Matches(@"^parley convert: --to: ""gpx"": Parley writes [^\n]*\n$", answer.Errors);
+        Assert.Matches(
+            @"^parley convert: --to: ""flights"": Parley writes [^\n]*\n$",
+            answer.Errors
+        );
+    }
+
+    [Fact]
+    public async Task What_is_known_of_the_ground_narrows_the_heights_written()
+    {
+        ParleyAnswer answer = await _shell.RunAsync(
+            """
+            ceiling() { grep -o '"altitude_upper":{"value":[0-9]*' | grep -o '[0-9]*$'; }
+            cat > drone.geojson <<'END'
+            {"type":"Feature","properties":{"id":"D","radius_m":500,"lower":"SFC",
+            "upper":"120 m AGL","start":"2026-12-01T07:00:00Z","end":"2026-12-01T08:00:00Z"},
+            "geometry":{"type":"Point","coordinates":[39,36]}}
+            END
+            parley convert drone.geojson --to f3548 2>/dev/null | ceiling
+            parley convert drone.geojson --to f3548 --terrain 180m..850m 2>/dev/null | ceiling
+            """
+        );
+
+        int[] ceilings = [.. answer.Output.Trim().Split('\n').Select(int.Parse)];
+        Assert.Equal("", answer.Errors);
+        Assert.True(ceilings[0] > 8_000, answer.Output);
+        // 850 m + 120 m, and the sea some 20 m above the ellipsoid.
+        Assert.InRange(ceilings[1], 970, 1_020);
+    }
+
+    [Fact]
+    public async Task A_bad_option_of_the_ground_is_one_line_that_names_it()
+    {
+        ParleyAnswer answer = await _shell.RunAsync(
+            $"parley convert {Plans}/aid-convoy.geojson --to f3548 --terrain 9km..1km"
+        );
+
+        Assert.Equal(2, answer.ExitStatus);
+        Assert.Matches(@"^parley convert: --terrain[^\n]*\n$", answer.Errors);
     }
 
     public void Dispose() => _shell.Dispose();

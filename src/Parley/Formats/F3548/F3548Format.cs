@@ -1,3 +1,4 @@
+using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 using Parley.Formats.Json;
 
@@ -44,8 +45,11 @@ internal sealed class F3548Format : IWritableFormat
         JsonReading.Of(source, options, ReadText);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, Stream output) =>
-        F3548Writer.Write(entities, output);
+    public IReadOnlyList<string> Write(
+        IReadOnlyList<Entity> entities,
+        VerticalModel model,
+        Stream output
+    ) => new F3548Writer(model).Write(entities, output);
 
     private static void ReadText(JsonReading reading)
     {

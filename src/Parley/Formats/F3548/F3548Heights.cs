@@ -20,15 +20,15 @@ internal static class F3548Heights
 
     /// <summary>
     /// The band above the ellipsoid that holds all of a volume's. An end that counts from anything
-    /// else goes outward, as far as terrain, weather and sea level may have it in that place; a
+    /// else goes outward, as far as the model may have terrain, weather and sea level there; a
     /// floor on the ground goes to <see cref="MetersMin"/>. Other ends stay as they are. Refused
     /// when the floor comes out above the ceiling, and beyond F3548's range.
     /// </summary>
-    internal static Checked<AltitudeBand> Of(Volume volume)
+    internal static Checked<AltitudeBand> Of(Volume volume, VerticalModel model)
     {
         var (band, shape) = (volume.Band, volume.Shape);
         var reach = Meters.Of(shape.Extent.Value / 2);
-        var (lowest, highest) = VerticalModel.Default.Extent(band, shape.Center, reach);
+        var (lowest, highest) = model.Extent(band, shape.Center, reach);
         var deepest = Meters.Of(Math.Max(lowest.Value, MetersMin));
         if (
             !End(band.Lower, deepest).Try(out var lower, out var broken)

@@ -12,13 +12,14 @@ namespace Parley.Formats.F3548;
 /// Writes a list of operational intents and constraints with their details. An entity of which any
 /// volume has no room in F3548 is left out whole: half of a plan is no plan.
 /// </summary>
-internal static class F3548Writer
+/// <param name="model">How far other datums may be from the ellipsoid.</param>
+internal sealed class F3548Writer(VerticalModel model)
 {
     // F3548 wants these of every reference; a file has nobody to ask.
     private const string NoBaseUrl = "https://uss.invalid";
     private const string NoSubscription = "00000000-0000-4000-8000-000000000000";
 
-    internal static IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, Stream output)
+    internal IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, Stream output)
     {
         var lost = new List<string>();
         using var lines = new JsonLines(output, "[", "]");
@@ -35,7 +36,7 @@ internal static class F3548Writer
         return lost;
     }
 
-    private static string? WhyNot(Entity entity)
+    private string? WhyNot(Entity entity)
     {
         foreach (var volume in entity.Volumes)
         {
@@ -47,7 +48,7 @@ internal static class F3548Writer
         return null;
     }
 
-    private static string? WhyNot(Volume volume, EntityKind kind)
+    private string? WhyNot(Volume volume, EntityKind kind)
     {
         var isOpen =
             volume.Band.Lower.IsOpen
@@ -56,7 +57,7 @@ internal static class F3548Writer
             || volume.Window.End.IsOpen;
         return kind is EntityKind.Operation && isOpen
                 ? "an operational intent has both altitudes and both times."
-            : F3548Heights.Of(volume).Broken is { } broken
+            : F3548Heights.Of(volume, model).Broken is { } broken
                 ? $"above the ellipsoid its altitudes break a rule: {broken}"
             : volume.Hours is not null ? "hours that come again weekly have no room."
             : volume.Shape switch
@@ -117,7 +118,7 @@ internal static class F3548Writer
         }
     }
 
-    private static void Full(Utf8JsonWriter writer, Entity entity)
+    private void Full(Utf8JsonWriter writer, Entity entity)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("reference");
@@ -149,7 +150,7 @@ internal static class F3548Writer
         }
     }
 
-    private static void Details(Utf8JsonWriter writer, Entity entity)
+    private void Details(Utf8JsonWriter writer, Entity entity)
     {
         var isLost = entity is { Kind: EntityKind.Operation, State: OperationState.Contingent };
         writer.WriteStartArray(isLost ? "off_nominal_volumes" : "volumes");
@@ -171,12 +172,12 @@ internal static class F3548Writer
         }
     }
 
-    private static void Volume4D(Utf8JsonWriter writer, Volume volume)
+    private void Volume4D(Utf8JsonWriter writer, Volume volume)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("volume");
         Outline(writer, volume.Shape);
-        var band = F3548Heights.Of(volume).Value;
+        var band = F3548Heights.Of(volume, model).Value;
         Altitude(writer, "altitude_lower", band.Lower);
         Altitude(writer, "altitude_upper", band.Upper);
         writer.WriteEndObject();

@@ -1,4 +1,5 @@
 using Parley.Airspace;
+using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 using Parley.Formats.GeoZones;
 using Parley.Formats.Json;
@@ -35,8 +36,11 @@ internal sealed class GeoJsonFormat : IWritableFormat
         JsonReading.Of(source, options, ReadText);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, Stream output) =>
-        GeoJsonWriter.Write(entities, output);
+    public IReadOnlyList<string> Write(
+        IReadOnlyList<Entity> entities,
+        VerticalModel model,
+        Stream output
+    ) => GeoJsonWriter.Write(entities, output);
 
     /// <summary>
     /// True when a text has features, and says its type further down than one looks.

@@ -40,8 +40,11 @@ internal sealed class Ed269Format : IWritableFormat
         JsonReading.Of(source, options, ReadText);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, Stream output) =>
-        Ed269Writer.Write(entities, output);
+    public IReadOnlyList<string> Write(
+        IReadOnlyList<Entity> entities,
+        VerticalModel model,
+        Stream output
+    ) => Ed269Writer.Write(entities, output);
 
     private static void ReadText(JsonReading reading)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 
 namespace Parley.Formats.Kml;
@@ -36,7 +37,11 @@ internal sealed class KmlFormat : IWritableFormat
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, Stream output)
+    public IReadOnlyList<string> Write(
+        IReadOnlyList<Entity> entities,
+        VerticalModel model,
+        Stream output
+    )
     {
         using var writer = new KmlWriter(output);
         return writer.Write(entities);

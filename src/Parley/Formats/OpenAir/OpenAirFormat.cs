@@ -1,3 +1,4 @@
+using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 
 namespace Parley.Formats.OpenAir;
@@ -50,8 +51,11 @@ internal sealed class OpenAirFormat : IWritableFormat
         new OpenAirReader(source, options).Read();
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Write(IReadOnlyList<Entity> entities, Stream output) =>
-        OpenAirWriter.Write(entities, output);
+    public IReadOnlyList<string> Write(
+        IReadOnlyList<Entity> entities,
+        VerticalModel model,
+        Stream output
+    ) => OpenAirWriter.Write(entities, output);
 
     // Lines that hardly any other text has: a class on its own, or a place with colons.
     private static bool IsTelling(OpenAirCommand command) =>
