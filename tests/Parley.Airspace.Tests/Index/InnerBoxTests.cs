@@ -57,7 +57,7 @@ public sealed class InnerBoxTests
     public void A_wide_area_has_an_inner_box_and_a_narrow_one_has_none()
     {
         Assert.NotEqual(FaceArea.None, InnerOf(Drawn.Shape("48,2 48,2.1 48.1,2.1 48.1,2")));
-        Assert.Equal(FaceArea.None, InnerOf(Drawn.Shape("48,2 48,2.001 48.1,2.001 48.1,2")));
+        Assert.Equal(FaceArea.None, InnerOf(Drawn.Shape("48,2 48,2.001 48.001,2.001 48.001,2")));
     }
 
     [Fact]
