@@ -19,6 +19,11 @@ internal static class Outermost
                 ? RefuseRequest(request)
                 : await request.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
+        // What is read and written by name answers for itself, so this is the standard output.
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return ReportUnwritten(fault);
+        }
         // The last line of defence: whatever a command did not foresee must not reach the user as
         // a stack trace, nor end with a status that means "checked, and these are the conflicts".
         catch (Exception bug)
@@ -38,6 +43,14 @@ internal static class Outermost
                 ? $"\"{request.UnmatchedTokens[0]}\": There is no such command or option."
                 : request.Errors[0].Message;
         Console.Error.WriteLine($"{asked}: {Plain.Text(fault)} Try: {asked} --help");
+        return ExitStatus.NoAnswer;
+    }
+
+    private static int ReportUnwritten(Exception fault)
+    {
+        Console.Error.WriteLine(
+            $"parley: The answer cannot be written: {Plain.Text(fault.Message)}"
+        );
         return ExitStatus.NoAnswer;
     }
 
