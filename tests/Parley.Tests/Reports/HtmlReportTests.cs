@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Parley.Tests.Commands;
 
@@ -63,6 +64,30 @@ public sealed partial class HtmlReportTests : IDisposable
     }
 
     [Fact]
+    public async Task The_longest_label_of_a_parallel_has_room_beside_the_map()
+    {
+        // 11 px letters are seldom wider than six tenths of that.
+        const double CharacterPixels = 6.6;
+        _shell.Write(
+            "small.geojson",
+            """
+            {"type":"Feature","properties":{"name":"small","kind":"operation"},"geometry":{
+            "type":"Polygon","coordinates":[[[1,43.6],[1.01,43.6],[1.01,43.61],[1,43.6]]]}}
+            """
+        );
+
+        string page = await PageAsync("small.geojson");
+
+        double edge = -double.Parse(Edge().Match(page).Groups["edge"].Value);
+        var labels = Parallel()
+            .Matches(page)
+            .Select(m => WebUtility.HtmlDecode(m.Groups["label"].Value));
+        string longest = labels.MaxBy(label => label.Length) ?? "";
+        Assert.Equal("43°36′30″N".Length, longest.Length);
+        Assert.InRange(longest.Length * CharacterPixels, 0, edge - 4);
+    }
+
+    [Fact]
     public async Task With_no_conflict_the_page_says_so_and_shows_the_plans()
     {
         string page = await PageAsync("examples/two-air-forces/southern-force.kml");
@@ -99,6 +124,16 @@ public sealed partial class HtmlReportTests : IDisposable
 
     [GeneratedRegex("\\sid=\"(?<id>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id();
+
+    [GeneratedRegex("viewBox=\"(?<edge>-[0-9.]+) 0", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Edge();
+
+    [GeneratedRegex(
+        "class=\"tick\" x=\"-4\"[^>]*>(?<label>[^<]*)<",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Parallel();
 
     [GeneratedRegex("href=\"#(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();

@@ -29,7 +29,9 @@ internal sealed class MapPicture(HtmlWriter html, MapFrame frame, OwnerColors co
     internal const int LabelsMax = 60;
 
     private const double WidePixels = 600;
-    private const double EdgePixels = 56;
+
+    // Room for the longest label of a parallel, to the second: 43°36′30″N.
+    private const double EdgePixels = 72;
     private const double RightEdgePixels = 18;
     private const double LowerEdgePixels = 18;
     private const double CharacterPixels = 6.8;
