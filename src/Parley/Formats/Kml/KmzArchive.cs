@@ -87,6 +87,12 @@ internal static class KmzArchive
         {
             return new RuleBroken("", "A KMZ file holds doc.kml or another .kml.");
         }
+        // Which of them counts, programs do not agree on; the other's plans would go unread.
+        if (archive.Entries.Count(entry => entry.FullName == found.FullName) > 1)
+        {
+            var twice = OneLine.Of(found.FullName, NameCharactersMax);
+            return new RuleBroken("", $"A KMZ file holds one {twice}.");
+        }
         var name = OneLine.Of(found.FullName, NameCharactersMax);
         if (found.IsEncrypted)
         {

@@ -24,6 +24,14 @@ public sealed class KmzArchiveTests
     }
 
     [Fact]
+    public void Two_documents_of_one_name_are_refused_since_one_would_go_unread()
+    {
+        var problem = Assert.Single(Read(Zip(("doc.kml", Plan), ("doc.kml", Plan))).Problems);
+
+        Assert.Equal(new("archive", "A KMZ file holds one doc.kml."), problem);
+    }
+
+    [Fact]
     public void Problems_name_the_document_in_the_archive()
     {
         var reading = Read(Zip(("doc.kml", "<kml>\n<Document>")));
