@@ -11,6 +11,8 @@ internal static class InputFile
 
     private const int ChunkBytes = 1 << 16;
 
+    private static RuleBroken TooLarge => new("", $"A file has at most {Source.BytesMax} bytes.");
+
     /// <summary>The file's content; refused when it cannot be read or is too large.</summary>
     internal static Checked<Source> Load(string path)
     {
@@ -45,16 +47,21 @@ internal static class InputFile
         }
     }
 
-    // By the stream, not by the length the folder states: pipes state none.
+    // A stated length saves reading too much, and memory; a pipe states none, a device a wrong one.
     private static Checked<Source> ReadAll(string path, Stream stream)
     {
-        using var content = new MemoryStream();
+        var stated = stream.CanSeek ? stream.Length : 0;
+        if (stated > Source.BytesMax)
+        {
+            return TooLarge;
+        }
+        using var content = new MemoryStream((int)stated);
         var chunk = new byte[ChunkBytes];
         for (int count; (count = stream.Read(chunk)) > 0; )
         {
             if (content.Length + count > Source.BytesMax)
             {
-                return new RuleBroken("", $"A file has at most {Source.BytesMax} bytes.");
+                return TooLarge;
             }
             content.Write(chunk, 0, count);
         }
