@@ -146,6 +146,10 @@ internal sealed class InputOptions
         {
             result.AddError($"{CheckedOption.Shown(twice.Key)}: A file is named once.");
         }
+        if (files.Contains(""))
+        {
+            result.AddError($"{CheckedOption.Shown("")}: A file has a name.");
+        }
         foreach (var text in result.GetValue(_ownerOf) ?? [])
         {
             var file = Assigned(text).File;

@@ -25,6 +25,18 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_without_a_name_is_shown_as_it_was_given()
+    {
+        ParleyAnswer answer = await _shell.RunAsync("parley check ''");
+
+        Assert.Equal(
+            "parley check: \"\": A file has a name. Try: parley check --help\n",
+            answer.Errors
+        );
+        Assert.Equal(ExitStatus.NoAnswer, answer.ExitStatus);
+    }
+
+    [Fact]
     public async Task Terrain_tiles_leave_fewer_conflicts_only_possible()
     {
         foreach (var tile in (string[])["N35E038", "N35E039", "N35E040", "N34E036", "N34E037"])
