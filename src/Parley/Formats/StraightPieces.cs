@@ -35,6 +35,30 @@ internal static class StraightPieces
         return pieces.Count <= Shape.VerticesMax + 1 ? pieces.ToImmutable() : null;
     }
 
+    /// <summary>
+    /// True when a straight edge and the shortest path lie farther apart than <see
+    /// cref="ErrorMeters"/>.
+    /// </summary>
+    internal static bool Strays(LatLng from, LatLng to)
+    {
+        // At three places: a line across the equator may meet the shortest path in its middle.
+        if (from == to)
+        {
+            return false;
+        }
+        var (length, azimuth) = Geodesic.Inverse(from, to);
+        for (var quarter = 1; quarter <= 3; quarter++)
+        {
+            var share = quarter / 4.0;
+            var shortest = Geodesic.Direct(from, azimuth, length * share);
+            if (Geodesic.Distance(Between(from, to, share), shortest).Value > ErrorMeters)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     // Adds what lies after `from`, up to and including `to`.
     private static void Add(
         ImmutableArray<LatLng>.Builder pieces,
@@ -51,26 +75,6 @@ internal static class StraightPieces
             return;
         }
         pieces.Add(to);
-    }
-
-    // At three places, because a line across the equator may meet the shortest path in its middle.
-    private static bool Strays(LatLng from, LatLng to)
-    {
-        if (from == to)
-        {
-            return false;
-        }
-        var (length, azimuth) = Geodesic.Inverse(from, to);
-        for (var quarter = 1; quarter <= 3; quarter++)
-        {
-            var share = quarter / 4.0;
-            var shortest = Geodesic.Direct(from, azimuth, length * share);
-            if (Geodesic.Distance(Between(from, to, share), shortest).Value > ErrorMeters)
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static LatLng Between(LatLng from, LatLng to, double share)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Shapes;
@@ -45,15 +44,12 @@ internal static class GeoJsonWriter
     private static Shape? Drawn(Shape shape) =>
         shape switch
         {
-            Polygon { Edges: EdgeKind.LonLatStraight } polygon when polygon.Rings.Any(IsDoubtful) =>
-                BorderText.Geodesic(polygon),
+            Polygon { Edges: EdgeKind.LonLatStraight } polygon
+                when polygon.Rings.Any(BorderText.IsDoubtful) => BorderText.Geodesic(polygon),
             Corridor { Edges: EdgeKind.LonLatStraight } corridor
                 when StraightEdges.BrokenByPath(corridor.Path) is not null => null,
             _ => shape,
         };
-
-    private static bool IsDoubtful(ImmutableArray<LatLng> ring) =>
-        StraightEdges.OfRing(ring, EdgeKind.LonLatStraight).Broken is not null;
 
     private static void Feature(Utf8JsonWriter writer, Entity entity, Volume volume)
     {

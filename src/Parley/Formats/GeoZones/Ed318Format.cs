@@ -13,7 +13,7 @@ namespace Parley.Formats.GeoZones;
 /// <c>layer</c> and, for circles, an <c>extent</c>. Each zone is a constraint; its class is its
 /// type.
 /// </summary>
-internal sealed class Ed318Format : IFormat
+internal sealed class Ed318Format : IWritableFormat
 {
     private static readonly ZoneLimitNames LimitNames = new(
         "lower",
@@ -45,6 +45,13 @@ internal sealed class Ed318Format : IFormat
     /// <inheritdoc/>
     public Reading Read(Source source, ReadingOptions options) =>
         JsonReading.Of(source, options, ReadText);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Write(
+        IReadOnlyList<Entity> entities,
+        VerticalModel model,
+        Stream output
+    ) => Ed318Writer.Write(entities, output);
 
     private static void ReadText(JsonReading reading)
     {

@@ -9,15 +9,6 @@ namespace Parley.Formats.GeoZones;
 /// <summary>What ED-269 and ED-318 have in common once their members are found.</summary>
 internal static class Zones
 {
-    /// <summary>The names that a zone's restriction or type may have.</summary>
-    internal static readonly string[] Restrictions =
-    [
-        "PROHIBITED",
-        "REQ_AUTHORISATION",
-        "CONDITIONAL",
-        "NO_RESTRICTION",
-    ];
-
     /// <summary>A zone's header, from the object that has its members.</summary>
     /// <param name="zone">Has identifier, name, country and zoneAuthority.</param>
     /// <param name="classMember">The member that says what is restricted.</param>

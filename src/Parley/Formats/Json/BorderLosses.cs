@@ -16,22 +16,26 @@ internal static class BorderLosses
     /// <summary>Adds a sentence for edges that became others, one for errors left out.</summary>
     internal static void Add(List<string> lost, Entity entity)
     {
-        var isSplit = false;
-        var error = Meters.Zero;
-        foreach (var volume in entity.Volumes)
-        {
-            if (volume.Shape is Polygon polygon)
-            {
-                isSplit |= IsSplit(polygon);
-                error = polygon.Error > error ? polygon.Error : error;
-            }
-        }
-        if (isSplit)
+        if (entity.Volumes.Any(volume => volume.Shape is Polygon polygon && IsSplit(polygon)))
         {
             lost.Add(
                 $"{entity.Id}: edges straight in longitude and latitude became shortest paths "
                     + $"within {StraightPieces.ErrorMeters} m."
             );
+        }
+        AddError(lost, entity);
+    }
+
+    /// <summary>Adds a sentence for errors left out.</summary>
+    internal static void AddError(List<string> lost, Entity entity)
+    {
+        var error = Meters.Zero;
+        foreach (var volume in entity.Volumes)
+        {
+            if (volume.Shape is Polygon polygon && polygon.Error > error)
+            {
+                error = polygon.Error;
+            }
         }
         if (error > ErrorMin)
         {

@@ -72,6 +72,43 @@ internal static class BorderText
             : null;
     }
 
+    /// <summary>
+    /// The polygon with edges straight in longitude and latitude, within <see
+    /// cref="StraightPieces.ErrorMeters"/>; null when that takes too many vertices, and when the
+    /// way of an edge could be doubted. One that has them already is answered as it is.
+    /// </summary>
+    internal static Polygon? Straight(Polygon polygon)
+    {
+        var rings = ImmutableArray.CreateBuilder<ImmutableArray<LatLng>>();
+        foreach (var ring in polygon.Rings)
+        {
+            var drawn = polygon.Edges switch
+            {
+                EdgeKind.Geodesic => GeodesicPieces.OfRing(ring),
+                EdgeKind.LonLatStraight => ring,
+            };
+            if (drawn is not { } straight || IsDoubtful(straight))
+            {
+                return null;
+            }
+            rings.Add(straight);
+        }
+        return polygon.Edges switch
+        {
+            EdgeKind.Geodesic => Polygon
+                .Of(rings.ToImmutable(), EdgeKind.LonLatStraight, polygon.Error)
+                .Try(out var made, out _)
+                ? made
+                : null,
+            EdgeKind.LonLatStraight => polygon,
+        };
+    }
+
+    /// <summary>True when straight edges would not be read as they are meant.</summary>
+    internal static bool IsDoubtful(ImmutableArray<LatLng> ring) =>
+        !StraightEdges.OfRing(ring, EdgeKind.LonLatStraight).Try(out var read, out _)
+        || read.Length != ring.Length;
+
     private static ImmutableArray<LatLng> Reversed(ImmutableArray<LatLng> ring) =>
         [ring[0], .. ring.Skip(1).Reverse()];
 
