@@ -21,6 +21,12 @@ internal sealed class GpxReader(ReadingOptions options, Source source)
     private int _lines;
     private int _samples;
 
+    /// <summary>True when a line of this name has the name for its id.</summary>
+    internal static bool IsLabel(string name) =>
+        name.Length < EntityId.LengthMax / 2
+        && name == name.Trim()
+        && EntityId.Of(name).Broken is null;
+
     internal Reading Read()
     {
         using var xml = new SafeXml(source.Content);
@@ -197,8 +203,5 @@ internal sealed class GpxReader(ReadingOptions options, Source source)
     private Owner OwnerOf(string name) =>
         _owners.Of((Owner?)null, EntityKind.Operation, $"{LabelOf(name)} ({_lines})");
 
-    private string LabelOf(string name) =>
-        name.Length < EntityId.LengthMax / 2 && EntityId.Of(name).Broken is null
-            ? name
-            : $"track {_lines}";
+    private string LabelOf(string name) => IsLabel(name) ? name : $"track {_lines}";
 }

@@ -21,16 +21,7 @@ internal sealed class KmlWriter(Stream output) : IDisposable
     private const int CircleVertices = 72;
 
     private readonly List<string> _lost = [];
-    private readonly XmlWriter _xml = XmlWriter.Create(
-        output,
-        new()
-        {
-            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-            Indent = true,
-            NewLineChars = "\n",
-            NewLineHandling = NewLineHandling.Entitize,
-        }
-    );
+    private readonly XmlWriter _xml = XmlText.To(output);
 
     /// <summary>Writes the document; answers what KML had no room for.</summary>
     internal IReadOnlyList<string> Write(IReadOnlyList<Entity> entities)
@@ -231,25 +222,12 @@ internal sealed class KmlWriter(Stream output) : IDisposable
     private void WriteText(string element, string text) =>
         _xml.WriteElementString(element, Namespace, Writable(text));
 
-    // A few characters cannot be in XML at all.
     private string Writable(string text)
     {
-        var writable = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
-            {
-                _ = writable.Append(text, i++, 2);
-            }
-            else
-            {
-                _ = writable.Append(XmlConvert.IsXmlChar(text[i]) ? text[i] : '\uFFFD');
-            }
-        }
-        var written = writable.ToString();
+        var written = XmlText.Writable(text);
         if (written != text)
         {
-            _lost.Add($"{written}: XML has no control characters; they are written as \uFFFD.");
+            _lost.Add($"{written}: {XmlText.Loss}");
         }
         return written;
     }
