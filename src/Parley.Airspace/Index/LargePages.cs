@@ -8,8 +8,8 @@ namespace Parley.Airspace.Index;
 /// first; given back when nobody holds it any more.
 /// </summary>
 /// <remarks>
-/// IndexBench, questions among 100 k flights: 4.3 µs → 2.7 µs (2026-11-27). The collector's own
-/// memory cannot be asked for this without rights that users do not have.
+/// Parley.Bench, 100 k, no large areas: 4.3 µs → 2.8 µs a question (2026-11-27, prototype). The
+/// collector's own memory cannot be asked for this without rights that users do not have.
 /// </remarks>
 internal sealed unsafe partial class LargePages : SafeHandle
 {
