@@ -20,7 +20,9 @@ internal sealed class InputOptions
     private readonly Option<string[]> _ownerOf = new("--owner-of")
     {
         HelpName = "FILE=NAME",
-        Description = "Everything in this file is NAME's, whatever it says. Repeatable.",
+        Description =
+            "NAME owns this file's operations, whatever it says, and its areas that name no owner. "
+            + "Repeatable.",
     };
 
     private readonly Option<string?> _format = new("--format")
