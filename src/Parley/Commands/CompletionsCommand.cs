@@ -40,7 +40,13 @@ internal static class CompletionsCommand
           if (( ${#found} )); then compadd -a found; fi
           if [[ $PREFIX != -* ]]; then _files; fi
         }
-        compdef _parley parley
+        # From a folder of functions this file is the first call; else it is sourced.
+        if [[ ${funcstack[1]} == _parley ]]; then
+          _parley
+        else
+          if (( ! ${+functions[compdef]} )); then autoload -Uz compinit && compinit; fi
+          compdef _parley parley
+        fi
 
         """;
 
@@ -62,7 +68,10 @@ internal static class CompletionsCommand
         };
         shell.CompletionSources.Add([.. Scripts.Keys]);
         shell.Validators.Add(CheckShell);
-        Command command = new("completions", "Print what teaches a shell to complete parley.")
+        Command command = new(
+            "completions",
+            "Print what teaches a shell to complete parley; its start-up file takes a line below."
+        )
         {
             shell,
         };

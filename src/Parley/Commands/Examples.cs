@@ -35,12 +35,14 @@ internal static class Examples
                 $"parley convert {Folder}/southern-force.kml --to geojson",
                 $"parley convert {Folder}/areas.openair.txt --to ed269 --output areas.json",
                 $"parley convert {Folder}/*.geojson --to kml -o plans.kml",
+                $"parley convert {Folder}/aid-convoy.geojson --to gpx -o convoy.gpx",
+                $"parley convert {Folder}/northern-force.geojson --to f3548 --terrain 180m..850m",
             ],
             ["completions"] =
             [
-                "parley completions bash > ~/.local/share/bash-completion/completions/parley",
-                "parley completions zsh > ~/.zfunc/_parley",
-                "parley completions fish > ~/.config/fish/completions/parley.fish",
+                "source <(parley completions bash)",
+                "source <(parley completions zsh)",
+                "parley completions fish | source",
             ],
         };
 }

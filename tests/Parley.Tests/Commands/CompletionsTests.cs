@@ -41,21 +41,45 @@ public sealed class CompletionsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("zsh")]
-    [InlineData("fish")]
-    public async Task The_other_shells_read_their_script(string shell)
+    // The function of the folder answers the first time it is called, too.
+    [InlineData("fpath=($PWD $fpath); autoload -Uz _parley")]
+    [InlineData("source ./_parley")]
+    public async Task Zsh_completes(string setup)
     {
-        ParleyAnswer found = await _shell.RunAsync($"command -v {shell}");
-        if (found.ExitStatus != 0)
-        {
-            Assert.Skip($"{shell} is not installed here.");
-        }
+        await NeedAsync("zsh");
 
         ParleyAnswer answer = await _shell.RunAsync(
-            $"parley completions {shell} > script && {shell} -n script"
+            $$"""
+            parley completions zsh > _parley
+            cat > try.zsh <<'END'
+            {{setup}}
+            compadd() { print -r -- ${(P)2} }
+            _files() { print files }
+            words=(parley completions) BUFFER='parley completions ' CURSOR=19 PREFIX=
+            _parley
+            words=(parley check --vert) BUFFER='parley check --vert' CURSOR=19 PREFIX=--vert
+            _parley
+            END
+            zsh -f try.zsh
+            """
         );
 
-        Assert.Equal(0, answer.ExitStatus);
+        Assert.Equal("", answer.Errors);
+        Assert.Equal("bash fish zsh\nfiles\n--vertical-buffer\n", answer.Output);
+    }
+
+    [Fact]
+    public async Task Fish_completes()
+    {
+        await NeedAsync("fish");
+
+        ParleyAnswer answer = await _shell.RunAsync(
+            "fish --no-config -c 'parley completions fish | source; complete -C \"parley che\"; "
+                + "complete -C \"parley check --vert\"'"
+        );
+
+        Assert.Equal("", answer.Errors);
+        Assert.Equal("check\n--vertical-buffer\n", answer.Output);
     }
 
     [Fact]
@@ -65,6 +89,12 @@ public sealed class CompletionsTests : IDisposable
 
         Assert.Equal(2, answer.ExitStatus);
         Assert.Contains("A shell is one of bash, zsh, fish.", answer.Errors);
+    }
+
+    private async Task NeedAsync(string shell)
+    {
+        ParleyAnswer found = await _shell.RunAsync($"command -v {shell}");
+        Assert.SkipUnless(found.ExitStatus == 0, $"{shell} is not installed here.");
     }
 
     public void Dispose() => _shell.Dispose();
