@@ -17,7 +17,11 @@ internal static class Outermost
             // Help and completions are given on command lines that are not right yet.
             return request.Action is null or ParseErrorAction
                 ? RefuseRequest(request)
-                : await request.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+                : await AnswerAsync(request);
+        }
+        catch (OperationCanceledException)
+        {
+            return ReportStopped();
         }
         // What is read and written by name answers for itself, so this is the standard output.
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -32,6 +36,13 @@ internal static class Outermost
         }
     }
 
+    private static async Task<int> AnswerAsync(ParseResult request)
+    {
+        var status = await request.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        // Above it: a signal came, and the command did not end by itself within two seconds.
+        return status > ExitStatus.NoAnswer ? ReportStopped() : status;
+    }
+
     private static int RefuseRequest(ParseResult request)
     {
         string asked =
@@ -43,6 +54,12 @@ internal static class Outermost
                 ? $"\"{request.UnmatchedTokens[0]}\": There is no such command or option."
                 : request.Errors[0].Message;
         Console.Error.WriteLine($"{asked}: {Plain.Text(fault)} Try: {asked} --help");
+        return ExitStatus.NoAnswer;
+    }
+
+    private static int ReportStopped()
+    {
+        Console.Error.WriteLine("parley: Stopped before there was an answer.");
         return ExitStatus.NoAnswer;
     }
 

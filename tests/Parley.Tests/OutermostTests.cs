@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Parley.Tests.Commands;
 
 namespace Parley.Tests;
@@ -21,6 +22,36 @@ public sealed class OutermostTests : IDisposable
 
         Assert.Equal(ExitStatus.NoAnswer, answer.ExitStatus);
         Assert.StartsWith("parley: The answer cannot be written: ", LastLine(answer.Errors));
+    }
+
+    [Fact]
+    public async Task Stopping_is_no_bug()
+    {
+        Command wait = new("wait");
+        wait.SetAction(int (_) => throw new OperationCanceledException());
+        using StringWriter errors = new();
+        var usual = Console.Error;
+        Console.SetError(errors);
+
+        var status = await Outermost.RunAsync(new() { wait }, ["wait"]);
+        Console.SetError(usual);
+
+        Assert.Equal(ExitStatus.NoAnswer, status);
+        Assert.Equal("parley: Stopped before there was an answer.", errors.ToString().TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_check_that_waits_for_its_input_can_be_stopped()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such pipes.");
+
+        var answer = await _shell.RunAsync(
+            "mkfifo silent && timeout --signal=INT --kill-after=30 5 parley check silent"
+        );
+
+        // 124: it ended when asked to; 137 would mean it had to be killed.
+        Assert.Equal(124, answer.ExitStatus);
+        Assert.DoesNotContain("a bug", answer.Errors);
     }
 
     public void Dispose() => _shell.Dispose();

@@ -13,7 +13,10 @@ internal static class CheckCommand
         CheckOptions options = new();
         Command check = new("check", "Find every conflict between plans, and of plans with areas.");
         options.AddTo(check);
-        check.SetAction((parsed, stop) => Task.FromResult(Run(options.Of(parsed), stop)));
+        // Beside the thread that hears Ctrl+C: reading can wait for ever, for a pipe say.
+        check.SetAction(
+            (parsed, stop) => Task.Run(() => Run(options.Of(parsed), stop), CancellationToken.None)
+        );
         return check;
     }
 
