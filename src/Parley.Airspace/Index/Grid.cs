@@ -17,7 +17,7 @@ internal readonly record struct FaceArea(uint LowU, uint HighU, uint LowV, uint 
     private const double PerUnit = 1L << BitsPerUnit;
 
     /// <summary>A place on the plane in whole numbers.</summary>
-    internal static uint Of(double place) =>
+    internal static uint PlaceOf(double place) =>
         // Rounded to one side for low and high bounds alike, so that two that touch stay so.
         (uint)Math.Clamp((place + 1) * PerUnit, 0, uint.MaxValue);
 
@@ -26,16 +26,16 @@ internal readonly record struct FaceArea(uint LowU, uint HighU, uint LowV, uint 
     {
         var cut = box.Cut();
         var area = new FaceArea(
-            Of(cut.LowU) + 1,
-            Of(cut.HighU) - 1,
-            Of(cut.LowV) + 1,
-            Of(cut.HighV) - 1
+            PlaceOf(cut.LowU) + 1,
+            PlaceOf(cut.HighU) - 1,
+            PlaceOf(cut.LowV) + 1,
+            PlaceOf(cut.HighV) - 1
         );
         return area.LowU < area.HighU && area.LowV < area.HighV ? area : None;
     }
 
     internal static FaceArea Of(PlaneBox box) =>
-        new(Of(box.LowU), Of(box.HighU), Of(box.LowV), Of(box.HighV));
+        new(PlaceOf(box.LowU), PlaceOf(box.HighU), PlaceOf(box.LowV), PlaceOf(box.HighV));
 }
 
 /// <summary>

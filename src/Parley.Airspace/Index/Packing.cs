@@ -204,8 +204,8 @@ internal sealed class Packing(VerticalModel model)
             LowZ = BinBox.HeightBin((float)(volume.Lowest - up)),
             HighZ = BinBox.HeightBin((float)(volume.Highest + up)),
             Face = volume.Face,
-            PointU = FaceArea.Of(volume.BaseU),
-            PointV = FaceArea.Of(volume.BaseV),
+            PointU = FaceArea.PlaceOf(volume.BaseU),
+            PointV = FaceArea.PlaceOf(volume.BaseV),
             HasPoint = volume.Traits.HasPoint,
             Inner = FaceArea.None,
         };
