@@ -8,12 +8,6 @@ internal readonly record struct PlaneBox(double LowU, double HighU, double LowV,
     /// <summary>All of a face.</summary>
     internal static readonly PlaneBox Face = new(-1, 1, -1, 1);
 
-    internal bool IsInsideFace => LowU >= -1 && HighU <= 1 && LowV >= -1 && HighV <= 1;
-
-    internal bool MeetsFace => LowU <= 1 && HighU >= -1 && LowV <= 1 && HighV >= -1;
-
-    internal double Width => Math.Max(HighU - LowU, HighV - LowV);
-
     internal PlaneBox Cut() =>
         new(Math.Max(LowU, -1), Math.Min(HighU, 1), Math.Max(LowV, -1), Math.Min(HighV, 1));
 
