@@ -9,20 +9,16 @@ internal static class Generated
 {
     private const int TimesLonger = 100;
 
-    /// <summary>True when <c>./test --long</c> asked for the full length.</summary>
-    public static bool IsLong { get; } =
-        Environment.GetEnvironmentVariable("PARLEY_TEST_LONG") == "1";
-
     /// <summary>Fails with the first case for which a property does not hold.</summary>
     public static void Hold<T>(Gen<T> cases, int count, Func<T, bool> property)
     {
-        if (IsLong)
+        if (Amount.IsLong)
         {
             cases.Sample(property, iter: (long)count * TimesLonger);
             return;
         }
         var chance = new PCG(1, 20261201);
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < Amount.Of(count, count); i++)
         {
             var value = cases.Generate(chance, null, out _);
             Assert.True(property(value), $"case {i}: {value}");

@@ -119,7 +119,7 @@ public sealed class GeoidTests
     [Fact]
     public void Interpolation_stays_within_its_stated_error_of_the_model()
     {
-        var every = Generated.IsLong ? 1 : 24;
+        var every = Amount.IsLong ? 1 : 24;
         var kernel = HalfStepKernel();
         var halfway = new double[Rows][];
         for (var row = 0; row < Rows; row++)
@@ -188,7 +188,7 @@ public sealed class GeoidTests
     public void No_cubic_leaves_its_nodes_by_more_than_the_stated_overshoot()
     {
         var grid = GeoidGrid.Unpack();
-        var every = Generated.IsLong ? 1 : 5;
+        var every = Amount.IsLong ? 1 : 5;
         var worst = 0.0;
         for (var row = 1; row < Rows - 2; row += every)
         {

@@ -15,7 +15,7 @@ public sealed class ConflictFinderTests
     [InlineData(2, 2_000)]
     public void All_conflicts_of_a_set_are_those_of_every_pair_in_its_order(int seed, double across)
     {
-        var entities = Crowd.Mixed(new World(seed), Amount.Of(300, 2_000));
+        var entities = Crowd.Mixed(new World(seed), Amount.Of(300, 2_000, 60));
         var separation = new Separation(Meters.Of(across), Meters.Of(across / 20));
         var finder = new ConflictFinder(VerticalModel.Default, separation);
         var pairs = new List<(int, int)>();

@@ -35,7 +35,7 @@ public sealed class ConflictIndexTests
     public void It_answers_as_brute_force_does(string crowd, int seed, double across)
     {
         var world = new World(seed);
-        var entities = Numbered(Crowds[crowd](world, Amount.Of(250, 600)));
+        var entities = Numbered(Crowds[crowd](world, Amount.Of(250, 600, 50)));
         var separation = new Separation(Meters.Of(across), Meters.Of(across / 100));
         var index = Filled(entities);
         using var snapshot = index.Read();
@@ -46,8 +46,9 @@ public sealed class ConflictIndexTests
             met += BruteForce.Agrees(snapshot, entities, asked, separation);
         }
 
-        Amount.Tell($"{(long)entities.Count * entities.Count} pairs, {met} meet");
-        Assert.True(met > entities.Count / 2, $"{met}");
+        var pairs = (long)entities.Count * entities.Count;
+        Amount.Tell($"{pairs} pairs, {met} meet");
+        Assert.True(met > pairs / 500, $"{met}");
     }
 
     [Theory]
@@ -58,7 +59,7 @@ public sealed class ConflictIndexTests
     [InlineData("chains", 25)]
     public void A_join_is_every_pair_that_asking_one_by_one_finds(string crowd, int seed)
     {
-        var entities = Numbered(Crowds[crowd](new World(seed), Amount.Of(500, 3_000)));
+        var entities = Numbered(Crowds[crowd](new World(seed), Amount.Of(500, 3_000, 80)));
         var separation = new Separation(Meters.Of(100), Meters.Of(10));
         using var snapshot = Filled(entities).Read();
         var asked = new List<(long, long)>();
@@ -96,7 +97,7 @@ public sealed class ConflictIndexTests
     public void What_is_taken_out_is_found_no_more_and_leaves_room()
     {
         var world = new World(31);
-        var entities = Numbered(Crowd.Mixed(world, 500));
+        var entities = Numbered(Crowd.Mixed(world, Amount.Of(500, 500, 60)));
         var index = Filled(entities);
         var bytes = index.Bytes;
         for (var round = 0; round < 20; round++)

@@ -28,7 +28,7 @@ public sealed class SnapshotTests
         var known = Entities.Empty;
         var open = new List<(IndexSnapshot Snapshot, Entities Entities)>();
         var (asked, met, changes) = (0, 0, 0L);
-        for (var step = 0; step < Amount.Of(6_000, 200_000); step++)
+        for (var step = 0; step < Amount.Of(6_000, 200_000, 400); step++)
         {
             switch (world.Random.Next(10))
             {
@@ -94,7 +94,7 @@ public sealed class SnapshotTests
     {
         var (index, history, pool) = shared;
         var (known, change) = (Entities.Empty, 0L);
-        var until = Environment.TickCount64 + Amount.Of(1_500, 60_000);
+        var until = Environment.TickCount64 + Amount.Of(1_500, 60_000, 100);
         while (Environment.TickCount64 < until)
         {
             var number = (long)world.Random.Next(200);
