@@ -280,6 +280,20 @@ public sealed class VerticalModelTests
         Assert.Equal(50, Meet(a, b, Meters.Of(70))!.Gap.Value, tolerance: 1);
     }
 
+    // 950 m AMSL is 1,000 m W84 here.
+    [Theory]
+    [InlineData("FL100")]
+    [InlineData("2000 AGL")]
+    public void What_is_shared_with_a_height_over_the_ellipsoid_counts_from_there(string ceiling)
+    {
+        var low = Band("-UNL", ceiling);
+
+        var meeting = Meet(Band("1000 W84", "UNL"), low)!;
+
+        var same = Meet(Band("950 AMSL", "UNL"), low)!;
+        Assert.Equal(same.Overlap.Value, meeting.Overlap.Value, tolerance: 1.5);
+    }
+
     [Fact]
     public void Bounds_are_exact_for_the_ellipsoid_and_open_for_open_ends()
     {

@@ -99,6 +99,39 @@ public sealed class ConflictFinderTests
         Assert.Equal(Certainty.Certain, conflict.Certainty);
     }
 
+    // Over the large one the geoid rises by tens of metres; the small one is where they meet.
+    [Fact]
+    public void Heights_are_compared_where_the_smaller_of_the_two_is()
+    {
+        var sea = Geoid.Undulation(Drawn.Place("3,79")).Value;
+        var small = At("3,79 r 100", 1_000, Datum.MeanSeaLevel);
+        var over = 1_000 + sea + Geoid.ErrorMax.Value;
+        var (high, low) = (
+            At("3,79 r 1000000", over + 5, Datum.Ellipsoid),
+            At("3,79 r 1000000", over - 5, Datum.Ellipsoid)
+        );
+        var finder = new ConflictFinder(VerticalModel.Default, default);
+
+        Assert.Null(finder.Between(small, high));
+        Assert.Null(finder.Between(high, small));
+        Assert.NotNull(finder.Between(small, low));
+        Assert.NotNull(finder.Between(low, small));
+    }
+
+    // The geoid rises by 28 m on the way north.
+    [Fact]
+    public void Heights_are_compared_as_far_away_as_the_separation_reaches()
+    {
+        var sea = Geoid.Undulation(Drawn.Place("30.35,79.5")).Value;
+        var south = At("29.5,79.5 r 100", 5_000, Datum.MeanSeaLevel);
+        var north = At("30.35,79.5 r 200", 5_000 + sea, Datum.Ellipsoid);
+        var separation = new Separation(Meters.OfKilometers(100), Meters.Zero);
+
+        var conflict = new ConflictFinder(VerticalModel.Default, separation).Between(south, north);
+
+        Assert.Equal(Certainty.Possible, conflict?.Certainty);
+    }
+
     [Fact]
     public void A_search_can_be_stopped_and_says_how_far_it_is()
     {
@@ -127,6 +160,12 @@ public sealed class ConflictFinderTests
                 Most = Math.Max(Most, value);
             }
         }
+    }
+
+    private static Entity At(string shape, double height, Datum datum)
+    {
+        var at = Altitude.Of(Meters.Of(height), datum).Value;
+        return Drawn.Operation(shape, Drawn.Shape(shape), AltitudeBand.Of(at, at).Value);
     }
 
     private static Volume Everywhen(string shape) =>

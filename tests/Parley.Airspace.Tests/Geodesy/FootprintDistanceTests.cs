@@ -163,6 +163,40 @@ public sealed class FootprintDistanceTests
         Assert.True(wrong.Count == 0, $"{wrong.Count}: {wrong}");
     }
 
+    // The end of one path lies nearest to the middle of the other.
+    [Fact]
+    public void A_path_is_as_far_whichever_end_it_is_drawn_from()
+    {
+        var along = Drawn.Shape("0,0 0,0.5 h 10").Footprint;
+        var away = TrueEarth.Distance(Drawn.Place("0,0.2"), Drawn.Place("0.1,0.2")) - 20;
+        foreach (var path in (string[])["0.1,0.2 0.5,0.2 h 10", "0.5,0.2 0.1,0.2 h 10"])
+        {
+            var across = Drawn.Shape(path).Footprint;
+
+            // The paths' own outward rounding.
+            var (least, most) = (away - 0.25, away + Construction);
+            Assert.InRange(FootprintDistance.Between(along, across, 1_000_000), least, most);
+            Assert.InRange(FootprintDistance.Between(across, along, 1_000_000), least, most);
+        }
+    }
+
+    // The two axes that a half circle may be drawn to, where one of them is no direction at all.
+    [Theory]
+    [InlineData("-1,-1 -1,1 1,1 1,-1", 1, 0)]
+    [InlineData("80,0 80,120 80,-120", 0, 1)]
+    [InlineData("-80,0 -80,120 -80,-120", 0, -1)]
+    public void A_place_on_an_axis_of_the_Earth_is_inside_as_any_other(
+        string ring,
+        double x,
+        double z
+    )
+    {
+        var place = new Vector(Ellipsoid.A * x, 0, Ellipsoid.B * z);
+
+        Assert.True(FootprintDistance.Contains(Drawn.Shape(ring).Footprint, place));
+        Assert.False(FootprintDistance.Contains(Drawn.Shape(ring).Footprint, place * -1));
+    }
+
     private static double Apart(World world) =>
         world.Random.Next(5) switch
         {

@@ -18,7 +18,7 @@ public sealed class AreaDeciderTests
         for (var search = 1; search <= Amount.Of(1_500, 100_000); search++)
         {
             var middle = world.Anywhere();
-            var size = world.Size(50, world.Random.Next(4) == 0 ? 2_000_000 : 10_000);
+            var size = world.Size(50, world.Random.Next(4) == 0 ? 5_000_000 : 10_000);
             var asked = Many(world, middle, size, 1 + world.Random.Next(40));
             var others = Many(world, middle, size, 4);
             if (asked.Count == 0)

@@ -129,6 +129,35 @@ public sealed class ConflictIndexTests
         }
     }
 
+    // The index compares short marks of owners first, which are not all different.
+    [Fact]
+    public void Two_owners_with_one_mark_are_two()
+    {
+        var shape = Drawn.Shape("0,0 r 1");
+        var names = new Dictionary<int, string>();
+        var (one, other) = ("", "");
+        for (var i = 0; one == ""; i++)
+        {
+            var mark = Owner.Of($"owner {i}").Value.GetHashCode() | 1;
+            (one, other) = names.TryAdd(mark, $"owner {i}")
+                ? ("", "")
+                : (names[mark], $"owner {i}");
+        }
+        var (first, second) = (Drawn.Operation(one, shape), Drawn.Operation(other, shape));
+        Assert.Equal(
+            new PackedEntity(first, VerticalModel.Default).OwnerMark,
+            new PackedEntity(second, VerticalModel.Default).OwnerMark
+        );
+        using var snapshot = Filled(Numbered([first, second])).Read();
+        var (found, joined) = (new List<long>(), 0);
+
+        snapshot.Find(first, default, found);
+        snapshot.Join(default, 1, (_, _) => joined++);
+
+        Assert.Equal([1], found);
+        Assert.Equal(1, joined);
+    }
+
     [Fact]
     public void Only_so_many_snapshots_are_open_at_once()
     {
