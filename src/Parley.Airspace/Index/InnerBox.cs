@@ -80,7 +80,7 @@ internal static class InnerBox
     }
 
     // The nearest that an edge comes to the middle, the farther axis counting: at an end, or where
-    // the axes are alike, or where one of them is zero. A gap between rings is not near.
+    // the other axis becomes the farther one. A gap between rings is not near.
     private static double Nearest(Place from, Place to, double nearest)
     {
         var (du, dv) = (to.U - from.U, to.V - from.V);
@@ -88,8 +88,6 @@ internal static class InnerBox
         [
             0,
             1,
-            -from.U / du,
-            -from.V / dv,
             (from.V - from.U) / (du - dv),
             -(from.U + from.V) / (du + dv),
         ];
