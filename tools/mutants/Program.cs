@@ -67,9 +67,8 @@ internal static class Program
             var (survived, open) = (Count("survived"), Count("not run"));
             var run = killed + late + survived;
             var score = run == 0 ? "" : $"{100.0 * (killed + late) / run:0} %";
-            Console.WriteLine(
-                $"| {file.Key} | {file.Count()} | {killed} | {survived} | {late} | {open} | {score} |"
-            );
+            var counts = $"{file.Count()} | {killed} | {survived} | {late} | {open}";
+            Console.WriteLine($"| {file.Key} | {counts} | {score} |");
         }
         foreach (var mutant in mutants.Where(mutant => Verdict(mutant) == "survived"))
         {
