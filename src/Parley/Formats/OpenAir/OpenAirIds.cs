@@ -17,12 +17,12 @@ internal sealed class OpenAirIds
     internal EntityId Next(string wish)
     {
         var stem = wish.Length <= EntityId.LengthMax ? wish : wish[..WishLengthMax];
+        var cut = stem.Length <= WishLengthMax ? stem : stem[..WishLengthMax];
         var id = stem;
         while (!_taken.Add(id))
         {
-            var number = _numbers.GetValueOrDefault(stem, 1) + 1;
-            _numbers[stem] = number;
-            var cut = stem.Length <= WishLengthMax ? stem : stem[..WishLengthMax];
+            var number = _numbers.GetValueOrDefault(cut, 1) + 1;
+            _numbers[cut] = number;
             id = $"{cut} ({number})";
         }
         return EntityId.Of(id).Value;
