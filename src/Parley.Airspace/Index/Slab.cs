@@ -30,7 +30,8 @@ internal sealed unsafe class Slab<T>
 
     internal int Capacity => _chunks.Length << _chunkBits;
 
-    internal long Bytes => (long)Capacity * sizeof(T);
+    /// <summary>What the chunks take, with what is left at their ends.</summary>
+    internal long Bytes => (long)_chunks.Length * LargePages.Bytes;
 
     internal ref T this[int i] => ref *At(i);
 
