@@ -99,16 +99,16 @@ internal readonly struct Grid(int cellBits)
         );
 
     /// <summary>Those bins of a cell that are wholly in an area.</summary>
-    internal InnerBins InnerBins(FaceArea area, int column, int row)
+    internal InnerBins BinsInside(FaceArea area, int column, int row)
     {
         if (area == FaceArea.None)
         {
-            return Index.InnerBins.None;
+            return InnerBins.None;
         }
         var (lowU, highU) = BinsWithin(area.LowU, area.HighU, column);
         var (lowV, highV) = BinsWithin(area.LowV, area.HighV, row);
         return lowU > highU || lowV > highV
-            ? Index.InnerBins.None
+            ? InnerBins.None
             : new((byte)lowU, (byte)highU, (byte)lowV, (byte)highV);
     }
 

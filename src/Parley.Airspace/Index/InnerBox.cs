@@ -70,13 +70,8 @@ internal static class InnerBox
 
     private static double Farthest(ReadOnlySpan<float> values)
     {
-        var farthest = 0.0;
-        foreach (var value in values)
-        {
-            // Not Math.Max: a gap between rings must be passed over.
-            farthest = Math.Abs(value) > farthest ? Math.Abs(value) : farthest;
-        }
-        return farthest;
+        var (low, high) = Packing.Range(values);
+        return Math.Max(-low, high);
     }
 
     // The nearest that an edge comes to the middle, the farther axis counting: at an end, or where

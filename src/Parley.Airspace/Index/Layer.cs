@@ -58,7 +58,7 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
             for (var row = range.FirstRow; row <= range.LastRow; row++)
             {
                 var bins = Grid.Bins(box, column, row);
-                var inner = Grid.InnerBins(box.Inner, column, row);
+                var inner = Grid.BinsInside(box.Inner, column, row);
                 Add(new CellKey(stretch, column, row), new(bins, inner, time, volume, entity));
                 _count++;
             }

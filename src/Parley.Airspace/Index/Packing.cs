@@ -146,13 +146,11 @@ internal sealed class Packing(VerticalModel model)
             footprint.Radius + FootprintDistance.Touch + (Math.Sqrt(farthest) * PackingError);
         packed.Radius = MathF.BitIncrement((float)radius);
         packed.Count = (ushort)count;
-        if (packed.Traits.IsArea ? IsBaseInside() : count == 1 && farthest == 0)
+        if (packed.Traits.IsArea ? InnerBox.IsInside(Vertices) : count == 1 && farthest == 0)
         {
             packed.Traits = packed.Traits.WithPoint();
         }
     }
-
-    private bool IsBaseInside() => InnerBox.IsInside(Vertices);
 
     /// <summary>
     /// The boxes of a packed volume grown by a separation, one for each face that it may touch;
@@ -235,7 +233,8 @@ internal sealed class Packing(VerticalModel model)
         );
     }
 
-    private static (float Low, float High) Range(ReadOnlySpan<float> values)
+    /// <summary>The least and the greatest; a gap between rings is passed over.</summary>
+    internal static (float Low, float High) Range(ReadOnlySpan<float> values)
     {
         ref var first = ref MemoryMarshal.GetReference(values);
         var (low, high) = (first, first);

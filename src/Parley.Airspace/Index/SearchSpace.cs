@@ -121,14 +121,6 @@ internal sealed class SearchSpace
         return true;
     }
 
-    internal void PrefetchStamp(int slot)
-    {
-        if ((uint)slot < (uint)_stamps.Length)
-        {
-            Memory.Prefetch(ref _stamps[slot]);
-        }
-    }
-
     /// <summary>Nothing more needs to be known of an entity in this search.</summary>
     internal void Stamp(int slot) => _stamps[slot] = _stamp + 1;
 

@@ -28,18 +28,19 @@ internal readonly ref struct Settling(
     {
         foreach (var i in space.Sure.All)
         {
-            Settle(space.Candidates[i], (change, above), ofSure: true);
+            ref readonly var candidate = ref space.Candidates[i];
+            Settle(candidate with { Boxes = candidate.Sure }, change, above);
         }
-        Approach();
-        Approach(above);
+        ApproachVolumes();
+        ApproachVertices(above);
         space.Areas.Begin(space.Search, _asked.Volumes[0], _asked.Volumes.Length);
         foreach (ref readonly var candidate in space.Candidates.All)
         {
-            Settle(candidate, (change, above), ofSure: false);
+            Settle(candidate, change, above);
         }
     }
 
-    private void Settle(in Candidate candidate, (long Change, SearchRank Above) asked, bool ofSure)
+    private void Settle(in Candidate candidate, long change, SearchRank above)
     {
         var slot = candidate.Entity;
         if (space.IsDone(slot))
@@ -47,15 +48,11 @@ internal readonly ref struct Settling(
             return;
         }
         ref var head = ref store.Entities[slot];
-        if (
-            !asked.Above.IsBelow(head, slot)
-            || !head.IsVisible(asked.Change)
-            || _asked.IsOfOwnerOf(head)
-        )
+        if (!above.IsBelow(head, slot) || !head.IsVisible(change) || _asked.IsOfOwnerOf(head))
         {
             space.Stamp(slot);
         }
-        else if (ofSure ? MeetsSure(candidate) : MeetsAny(candidate))
+        else if (MeetsAny(candidate))
         {
             space.Stamp(slot);
             space.Found.Add() = slot;
@@ -63,7 +60,7 @@ internal readonly ref struct Settling(
     }
 
     // Asks the memory for what is looked at next: volumes first, then what they say where to find.
-    private void Approach()
+    private void ApproachVolumes()
     {
         var kept = 0;
         foreach (ref readonly var candidate in space.Candidates.All)
@@ -80,7 +77,7 @@ internal readonly ref struct Settling(
 
     // A volume may be of an entity that is not for this snapshot, and then be written meanwhile:
     // whatever is seen of it here, its entity will tell.
-    private void Approach(SearchRank above)
+    private void ApproachVertices(SearchRank above)
     {
         var longest = above.Shortest < 0 ? 0 : LayerSize.LongestOf(above.Shortest);
         var kept = 0;
@@ -96,21 +93,6 @@ internal readonly ref struct Settling(
             }
         }
         space.Candidates.Cut(kept);
-    }
-
-    // Of a box that is sure, and sure boxes only: time and heights.
-    private bool MeetsSure(in Candidate candidate)
-    {
-        ref var other = ref store.Volumes[candidate.Volume];
-        for (var left = candidate.Sure; left != 0; left &= left - 1)
-        {
-            var box = candidate.FirstBox + BitOperations.TrailingZeroCount(left);
-            if (TimesAndHeightsMeet(_boxes[box].Volume, other, candidate.Volume))
-            {
-                return true;
-            }
-        }
-        return false;
     }
 
     private bool TimesAndHeightsMeet(int volume, in PackedVolume other, int otherVolume)

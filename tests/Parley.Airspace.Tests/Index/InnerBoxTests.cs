@@ -93,14 +93,14 @@ public sealed class InnerBoxTests
         var grid = new Grid(10);
         var bin = grid.CellWidth / 256;
 
-        var inner = grid.InnerBins(new(bin + 1, (5 * bin) - 1, 0, (3 * bin) - 2), 0, 0);
+        var inner = grid.BinsInside(new(bin + 1, (5 * bin) - 1, 0, (3 * bin) - 2), 0, 0);
 
         Assert.Equal(new InnerBins(2, 4, 0, 1), inner);
-        Assert.Equal(InnerBins.None, grid.InnerBins(new(1, bin, 0, bin), 0, 0));
-        Assert.Equal(InnerBins.None, grid.InnerBins(new(0, 9 * bin, 0, 9 * bin), 1, 0));
+        Assert.Equal(InnerBins.None, grid.BinsInside(new(1, bin, 0, bin), 0, 0));
+        Assert.Equal(InnerBins.None, grid.BinsInside(new(0, 9 * bin, 0, 9 * bin), 1, 0));
         var all = new InnerBins(0, 255, 0, 255);
-        Assert.Equal(all, grid.InnerBins(new(0, uint.MaxValue, 0, uint.MaxValue), 3, 4));
-        Assert.Equal(all, grid.InnerBins(new(0, uint.MaxValue, 0, uint.MaxValue), 2047, 2047));
+        Assert.Equal(all, grid.BinsInside(new(0, uint.MaxValue, 0, uint.MaxValue), 3, 4));
+        Assert.Equal(all, grid.BinsInside(new(0, uint.MaxValue, 0, uint.MaxValue), 2047, 2047));
     }
 
     private static void ForShapes(World world, Action<PackedVolume, Footprint, VolumeBox> look)
