@@ -8,6 +8,9 @@ public sealed class FootprintDistanceTests
     // What the construction itself may be off: degrees are doubles, a path is found to 10 nm.
     private const double Construction = 2e-7;
 
+    // No two places are farther apart: a distance is always told.
+    private const double FarthestMeters = 20_040_000;
+
     [Theory]
     [InlineData(1, 5, 1_000)]
     [InlineData(2, 5, 10_000)]
@@ -103,12 +106,7 @@ public sealed class FootprintDistanceTests
             {
                 continue;
             }
-            var truth = TrueShape.Of(a).Distance(TrueShape.Of(b));
-            var distance = FootprintDistance.Between(a.Footprint, b.Footprint, 4_000_000);
-            var pair = new Pair(a, b, truth, true);
-            over.Add(distance - truth, pair);
-            under.Add((truth - distance) / pair.OverReportMax, pair);
-            together += truth == 0 ? 1 : 0;
+            together += Compare(a, b, over, under) == 0 ? 1 : 0;
         }
         Amount.Tell(
             $"{over.Count} pairs, {together} of them sharing places; over {over.Value:G3} m; "
@@ -116,6 +114,41 @@ public sealed class FootprintDistanceTests
         );
         Assert.True(over.Value <= Construction, $"{over}");
         Assert.True(under.Value <= 1, $"{under}");
+    }
+
+    // Found by the long mode of the test above: they lie farther apart than it used to look.
+    [Fact]
+    public void Shapes_of_the_widest_kind_are_measured_however_far_apart_they_lie()
+    {
+        var ring = Drawn.Shape(
+            "-81.30926763639718,169.960069320275 -82.90713229225861,-70.03534539984894 "
+                + "-76.76887577311153,49.96221296536278 | -85.65497122401173,169.95794777861371 "
+                + "-86.45379865018643,-70.03283789984809 -83.38513557232075,49.962260774523365"
+        );
+        var path = Drawn.Shape(
+            "-38.17292697126823,7.1375706580668075 -39.20103317793706,-6.084323640559439 "
+                + "-38.3178991747905,-4.143424666521718 h 352490.5352535323"
+        );
+        var (over, under) = (new Worst(), new Worst());
+
+        var truth = Compare(ring, path, over, under);
+
+        Assert.InRange(truth, 4_416_207.02, 4_416_207.04);
+        Assert.True(over.Value <= Construction, $"{over}");
+        Assert.True(under.Value <= 1, $"{under}");
+    }
+
+    [Fact]
+    public void A_distance_over_the_limit_is_infinite_and_one_within_is_told()
+    {
+        var (a, b) = (Drawn.Shape("0,0 r 100").Footprint, Drawn.Shape("0,1 r 100").Footprint);
+        var apart = TrueEarth.Distance(Drawn.Place("0,0"), Drawn.Place("0,1")) - 200;
+
+        Assert.Equal(
+            double.PositiveInfinity,
+            FootprintDistance.Between(a, b, apart - 0.05)
+        );
+        Assert.InRange(FootprintDistance.Between(a, b, apart), apart - 0.05, apart);
     }
 
     // Boxes and steps drawn on a grid: places lie exactly on the meridian of a side.
@@ -195,6 +228,17 @@ public sealed class FootprintDistanceTests
 
         Assert.True(FootprintDistance.Contains(Drawn.Shape(ring).Footprint, place));
         Assert.False(FootprintDistance.Contains(Drawn.Shape(ring).Footprint, place * -1));
+    }
+
+    /// <summary>The true distance of two shapes; what ours differs from it is added.</summary>
+    private static double Compare(Shape a, Shape b, Worst over, Worst under)
+    {
+        var truth = TrueShape.Of(a).Distance(TrueShape.Of(b));
+        var distance = FootprintDistance.Between(a.Footprint, b.Footprint, FarthestMeters);
+        var pair = new Pair(a, b, truth, true);
+        over.Add(distance - truth, pair);
+        under.Add((truth - distance) / pair.OverReportMax, pair);
+        return truth;
     }
 
     private static double Apart(World world) =>

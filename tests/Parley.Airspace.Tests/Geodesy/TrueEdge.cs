@@ -10,6 +10,12 @@ internal abstract class TrueEdge
 
     internal abstract double Meters { get; }
 
+    /// <summary>
+    /// No part of it is longer than its share of this: a line straight in longitude and latitude
+    /// runs up to pi times as fast far from a pole as its whole way would make one think.
+    /// </summary>
+    internal abstract double MetersMost { get; }
+
     /// <summary>The place so far along, from 0 at its start to 1 at its end.</summary>
     internal abstract Vector At(double share);
 
@@ -43,6 +49,8 @@ internal sealed class GeodesicEdge : TrueEdge
     }
 
     internal override double Meters { get; }
+
+    internal override double MetersMost => Meters;
 
     internal override Vector At(double share) => TrueEarth.Go(_start, _ahead, share * Meters).At;
 
@@ -89,9 +97,25 @@ internal sealed class StraightEdge(LatLng from, LatLng to) : TrueEdge
     private const int Samples = 64;
     private const double Golden = 0.6180339887498949;
 
+    // No circle of the ellipsoid is wider, and no meridian is curved less.
+    private const double RadiusMax = 6_400_000;
+
     private readonly double _width = Math.IEEERemainder(to.Longitude - from.Longitude, 360);
 
     internal override double Meters { get; } = TrueEarth.Distance(from, to);
+
+    internal override double MetersMost
+    {
+        get
+        {
+            var rise = double.DegreesToRadians(to.Latitude - from.Latitude);
+            var turn = double.DegreesToRadians(_width);
+            var least = Math.Min(Math.Abs(from.Latitude), Math.Abs(to.Latitude));
+            var isAcross = from.Latitude > 0 != to.Latitude > 0;
+            turn *= isAcross ? 1 : Math.Cos(double.DegreesToRadians(least));
+            return RadiusMax * Math.Sqrt((rise * rise) + (turn * turn));
+        }
+    }
 
     internal override Vector At(double share)
     {

@@ -57,7 +57,7 @@ internal sealed class TrueShape
         {
             // A straight chord is never longer than the path above it.
             var near = Math.Min((edge.At(0) - point).Length, (edge.At(1) - point).Length);
-            if (near - (2 * edge.Meters) <= best)
+            if (near - edge.MetersMost <= best)
             {
                 best = Math.Min(best, edge.Nearest(point).Away);
             }
@@ -134,7 +134,7 @@ internal sealed class TrueShape
     {
         var (start, end) = (edge.At(part.From), edge.At(part.To));
         var near = Math.Min((start - point).Length, (end - point).Length);
-        var length = (part.To - part.From) * edge.Meters;
+        var length = (part.To - part.From) * edge.MetersMost;
         var isWholeLine = edge is StraightEdge && depth < 5;
         if ((length > 0.7 * near || isWholeLine) && depth < TurnsPerEdge)
         {
