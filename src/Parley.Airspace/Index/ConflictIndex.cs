@@ -112,6 +112,8 @@ public sealed class ConflictIndex
             _slots.Add(number, slot);
             Publish();
         }
+        // The store's memory is used by its address.
+        GC.KeepAlive(this);
     }
 
     /// <summary>Takes the entity of a number out; false when there is none.</summary>
@@ -126,8 +128,9 @@ public sealed class ConflictIndex
             Store.Change = _published + 1;
             Bury(slot);
             Publish();
-            return true;
         }
+        GC.KeepAlive(this);
+        return true;
     }
 
     /// <summary>

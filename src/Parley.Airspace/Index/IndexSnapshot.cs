@@ -55,7 +55,8 @@ public sealed class IndexSnapshot : IDisposable
 
     /// <summary>
     /// Calls back for every two entities that meet or come nearer than a separation, each pair once
-    /// and in no order; with more than one thread from several at a time.
+    /// and in no order; with more than one thread from several at a time. What it throws on the
+    /// calling thread ends the join on all of them; on another it ends the program.
     /// </summary>
     public void Join(Separation separation, int threads, Action<long, long> pair)
     {
@@ -83,10 +84,18 @@ public sealed class IndexSnapshot : IDisposable
             others[i] = new(Work) { IsBackground = true };
             others[i].Start();
         }
-        Work();
-        foreach (var other in others)
+        try
         {
-            other.Join();
+            Work();
+        }
+        finally
+        {
+            // Whatever ends this one, the snapshot may be disposed after it: nobody reads on.
+            Interlocked.Exchange(ref next, order.Length);
+            foreach (var other in others)
+            {
+                other.Join();
+            }
         }
         // The store's memory is used by its address.
         GC.KeepAlive(_index);

@@ -42,6 +42,8 @@ public sealed class BlocksTests
                 Assert.Equal(expected, block.Meeting(box, time));
                 met += BitOperations.PopCount(expected);
             }
+            // The block is used by its address.
+            GC.KeepAlive(blocks);
         }
         Assert.True(met > 1_000, $"{met}");
     }
@@ -66,6 +68,7 @@ public sealed class BlocksTests
         block.Put(Entry(box, time, 99));
         Assert.Equal(99, block.VolumeAt(17));
         Assert.Equal(uint.MaxValue, block.Meeting(box, time));
+        GC.KeepAlive(blocks);
     }
 
     [Fact]
@@ -125,6 +128,7 @@ public sealed class BlocksTests
         Assert.Equal(taken[300], blocks.Take());
         Assert.Equal(uint.MaxValue, blocks[taken[300]].FreeLanes);
         Assert.DoesNotContain(blocks.Take(), taken);
+        GC.KeepAlive(blocks);
     }
 
     // Everything else about it told from its number.
@@ -147,6 +151,7 @@ public sealed class BlocksTests
             var lane = BitOperations.TrailingZeroCount(used);
             there.Add((block.TimeAt(lane), block.VolumeAt(lane)));
         }
+        GC.KeepAlive(blocks);
         Assert.NotEmpty(expected);
         Assert.Equal(expected, there.OrderBy(one => one.Item2));
         Assert.Equal(expected.Max(one => one.Time.To), part.End);

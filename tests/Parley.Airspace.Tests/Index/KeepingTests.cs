@@ -21,7 +21,7 @@ public sealed class KeepingTests
     private static readonly double[] Hours = [0.2, 1, 12, 100, 1_000];
 
     [Fact]
-    public void What_is_taken_leavingtakes_nothing_of_another_size_along()
+    public void What_is_taken_out_takes_nothing_of_another_size_along()
     {
         for (var face = 0; face < CubeFace.Count; face++)
         {
