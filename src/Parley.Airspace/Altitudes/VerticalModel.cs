@@ -91,6 +91,22 @@ public sealed record VerticalModel
         };
     }
 
+    /// <summary>
+    /// How uneven the sea and the ground are over a place: an altitude's bounds over it reach no
+    /// farther, down or up, beyond its bounds over any other place that shares some of it.
+    /// </summary>
+    internal Meters Unevenness(in VerticalPlace place)
+    {
+        var (lowest, highest) = Geoid.Range(place.Center, place.Reach);
+        if (Terrain is TerrainRange)
+        {
+            // The same bounds everywhere.
+            return highest - lowest;
+        }
+        var ground = Terrain.Within(place.Center, place.Reach);
+        return (highest - lowest) + (ground.Highest - ground.Lowest);
+    }
+
     /// <summary>A floor that no flight is under, whatever the other altitude's datum.</summary>
     internal static bool IsNoFloor(Altitude lower) =>
         lower.Height.Value == double.NegativeInfinity

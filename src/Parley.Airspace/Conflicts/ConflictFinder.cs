@@ -3,6 +3,7 @@ using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Geodesy;
 using Parley.Airspace.Index;
+using Parley.Airspace.Shapes;
 using Parley.Airspace.Times;
 using Parley.Airspace.Units;
 
@@ -123,11 +124,27 @@ public sealed class ConflictFinder(VerticalModel model, Separation separation)
         {
             return null;
         }
-        var smaller = one.Reach < two.Reach ? one : two;
-        var reach = Meters.Of(smaller.Reach + separation.Horizontal.Value);
-        var place = (Ellipsoid.Place(smaller.Center), reach);
-        return model.Meet(a.Band, b.Band, place, separation.Vertical) is { } vertical
+        return Vertical(a, b) is { } vertical
             ? new VolumeMeeting(0, 0, window, Meters.Of(apart), vertical)
             : null;
     }
+
+    // Where they come near enough lies around either of them, so the bands must meet there and
+    // there; how is told by the smaller, around which less is in doubt.
+    private VerticalMeeting? Vertical(Volume a, Volume b)
+    {
+        var (one, two) = (a.Shape.Footprint, b.Shape.Footprint);
+        var (smaller, larger) = one.Reach < two.Reach ? (one, two) : (two, one);
+        return
+            model.Meet(a.Band, b.Band, Around(smaller), separation.Vertical) is { } vertical
+            && model.Meet(a.Band, b.Band, Around(larger), separation.Vertical) is not null
+            ? vertical
+            : null;
+    }
+
+    private (LatLng Center, Meters Reach) Around(Footprint footprint) =>
+        (
+            Ellipsoid.Place(footprint.Center),
+            Meters.Of(footprint.Reach + separation.Horizontal.Value)
+        );
 }

@@ -42,9 +42,10 @@ public sealed class IndexSnapshot : IDisposable
         Memory.Prefetch<float>(packed.Vertices);
         _space.Begin(separation, _store.EntityCount);
         var asked = _space.Widened(new(packed, _index), _index.Model);
-        var boxes = separation == Separation.None ? packed.Boxes : _space.BoxesOf(asked);
+        var boxes =
+            separation == Separation.None ? packed.Boxes : _space.BoxesOf(asked, _index.Model);
         new IndexSearch(_index, _space, boxes, 0).Run();
-        new Settling(_store, _space, asked, boxes).Run(Change, SearchRank.Lowest);
+        new Settling(_index, _space, asked, boxes).Run(Change, SearchRank.Lowest);
         foreach (var slot in _space.Found.All)
         {
             found.Add(_store.Entities[slot].Number);
@@ -135,10 +136,10 @@ public sealed class IndexSnapshot : IDisposable
         var number = head.Number;
         space.Begin(separation, _store.EntityCount);
         var asked = space.Widened(new(head, _index), _index.Model);
-        var boxes = space.BoxesOf(asked);
+        var boxes = space.BoxesOf(asked, _index.Model);
         new IndexSearch(_index, space, boxes, head.Shortest).Run();
         // Each pair is met from both of its sides; the one that ranks lower reports it.
-        new Settling(_store, space, asked, boxes).Run(Change, new(head.Shortest, slot));
+        new Settling(_index, space, asked, boxes).Run(Change, new(head.Shortest, slot));
         foreach (var other in space.Found.All)
         {
             pair(number, _store.Entities[other].Number);

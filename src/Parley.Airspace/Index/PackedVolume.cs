@@ -73,6 +73,9 @@ internal readonly record struct PackedTraits
 
     internal Datum UpperDatum => (Datum)((_bits >> UpperShift) & 3);
 
+    /// <summary>Its limits are heights over the ellipsoid: the same wherever one asks.</summary>
+    internal bool IsOverEllipsoid => LowerDatum is Datum.Ellipsoid && UpperDatum is Datum.Ellipsoid;
+
     /// <summary>The core is the inside of its rings.</summary>
     internal bool IsArea => (_bits & AreaBit) != 0;
 

@@ -26,6 +26,9 @@ internal sealed class Packing(VerticalModel model)
     // centre, where geocentric angles differ from those of the normals.
     private const double WiderThanRound = 1.01;
 
+    // A small angle is known from its cosine to 3e-8 at the worst, which is 20 cm of the Earth.
+    private const double AngleErrorMeters = 1;
+
     internal const double TenthMillimeters = 10_000;
 
     private float[] _vertices = new float[128];
@@ -79,27 +82,56 @@ internal sealed class Packing(VerticalModel model)
     /// Widens the heights over the ellipsoid to those that the limits may have anywhere within a
     /// distance of the volume.
     /// </summary>
-    internal static void Widen(
+    /// <returns>Where that is.</returns>
+    internal static VerticalPlace Widen(
         ref PackedVolume volume,
         ReadOnlySpan<float> vertices,
         double across,
         VerticalModel model
     )
     {
-        var (lower, upper) = (volume.Traits.LowerDatum, volume.Traits.UpperDatum);
-        if (lower is Datum.Ellipsoid && upper is Datum.Ellipsoid)
-        {
-            return;
-        }
+        var place = Around(volume, vertices, across);
+        (volume.Lowest, volume.Highest) = HeightsOver(volume, place, model);
+        return place;
+    }
+
+    /// <summary>
+    /// All places within a distance of a volume, and up to a percent of its width and 1 m more;
+    /// computed from the packed numbers alone, so that it is the same whoever asks.
+    /// </summary>
+    internal static VerticalPlace Around(
+        in PackedVolume volume,
+        ReadOnlySpan<float> vertices,
+        double across
+    )
+    {
         var center = CubeFace.Direction(volume.Face, volume.BaseU, volume.BaseV);
         var core = WidestAngle(volume, vertices) * Ellipsoid.RadiusOfCurvatureMax * WiderThanRound;
+        var reach = core + AngleErrorMeters + volume.Radius + across;
+        return new(Ellipsoid.Place(center), Meters.Of(reach));
+    }
+
+    /// <summary>
+    /// The heights over the ellipsoid that a volume's limits may have over a place, rounded
+    /// outward.
+    /// </summary>
+    internal static (float Lowest, float Highest) HeightsOver(
+        in PackedVolume volume,
+        in VerticalPlace place,
+        VerticalModel model
+    )
+    {
+        if (volume.Traits.IsOverEllipsoid)
+        {
+            return (volume.Lowest, volume.Highest);
+        }
+        var (lower, upper) = (volume.Traits.LowerDatum, volume.Traits.UpperDatum);
         var (lowest, highest) = model.Extent(
             AltitudeBand.Of(Limit(volume.Lower, lower), Limit(volume.Upper, upper)).Value,
-            Ellipsoid.Place(center),
-            Meters.Of(core + volume.Radius + across)
+            place.Center,
+            place.Reach
         );
-        volume.Lowest = MathF.BitDecrement((float)lowest.Value);
-        volume.Highest = MathF.BitIncrement((float)highest.Value);
+        return (MathF.BitDecrement((float)lowest.Value), MathF.BitIncrement((float)highest.Value));
     }
 
     private static Altitude Limit(int tenths, Datum datum) =>

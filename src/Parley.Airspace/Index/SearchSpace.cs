@@ -49,6 +49,9 @@ internal sealed class SearchSpace
     internal const int ProbesMax = 256;
 
     private PackedVolume[] _widened = [];
+
+    // With a separation: what is near enough to each of the volumes asked about.
+    private VerticalPlace[] _around = [];
     private VolumeBox[] _boxes = new VolumeBox[32];
     private int[] _stamps = [];
     private int _stamp;
@@ -138,17 +141,23 @@ internal sealed class SearchSpace
         if (_widened.Length < asked.Volumes.Length)
         {
             _widened = new PackedVolume[asked.Volumes.Length * 2];
+            _around = new VerticalPlace[asked.Volumes.Length * 2];
         }
         for (var i = 0; i < asked.Volumes.Length; i++)
         {
             _widened[i] = asked.Volumes[i];
-            Packing.Widen(ref _widened[i], asked.VerticesOf(i), across, model);
+            _around[i] = Packing.Widen(ref _widened[i], asked.VerticesOf(i), across, model);
         }
         return asked.With(_widened.AsSpan(0, asked.Volumes.Length));
     }
 
+    /// <summary>
+    /// The places as near to a volume asked about as the separation; only when there is one.
+    /// </summary>
+    internal ref readonly VerticalPlace AroundAsked(int volume) => ref _around[volume];
+
     /// <summary>The boxes of an entity, grown by the separation.</summary>
-    internal ReadOnlySpan<VolumeBox> BoxesOf(in Asked asked)
+    internal ReadOnlySpan<VolumeBox> BoxesOf(in Asked asked, VerticalModel model)
     {
         var count = 0;
         for (var i = 0; i < asked.Volumes.Length; i++)
@@ -158,7 +167,7 @@ internal sealed class SearchSpace
                 Array.Resize(ref _boxes, _boxes.Length * 2);
             }
             var boxes = _boxes.AsSpan(count, CubeFace.Count);
-            var more = asked.BoxesOf(i, Separation, boxes);
+            var more = asked.BoxesOf(i, SeparationOfBoxes(i, model), boxes);
             for (var j = 0; j < more; j++)
             {
                 boxes[j].Volume = i;
@@ -166,6 +175,19 @@ internal sealed class SearchSpace
             count += more;
         }
         return _boxes.AsSpan(0, count);
+    }
+
+    // The index keeps the heights that a volume has over itself. Around the one asked about they
+    // differ from these by no more than the sea and the ground do there: some of the volume lies
+    // there, or it is not met.
+    private Separation SeparationOfBoxes(int asked, VerticalModel model)
+    {
+        if (Separation.Horizontal.Value == 0)
+        {
+            return Separation;
+        }
+        var uneven = model.Unevenness(_around[asked]);
+        return Separation with { Vertical = Separation.Vertical + uneven };
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Parley.Airspace.Altitudes;
 using Parley.Airspace.Times;
 
 namespace Parley.Airspace.Index;
@@ -7,17 +8,18 @@ namespace Parley.Airspace.Index;
 /// <summary>
 /// The end of a search: which of the candidates' entities the one asked about meets, exactly.
 /// </summary>
-/// <param name="store">What was searched.</param>
+/// <param name="index">What was searched.</param>
 /// <param name="space">With the candidates.</param>
 /// <param name="asked">The entity asked about.</param>
 /// <param name="boxes">Its boxes, as the candidates count them.</param>
 internal readonly ref struct Settling(
-    IndexStore store,
+    ConflictIndex index,
     SearchSpace space,
     Asked asked,
     ReadOnlySpan<VolumeBox> boxes
 )
 {
+    private readonly IndexStore _store = index.Store;
     private readonly Asked _asked = asked;
     private readonly ReadOnlySpan<VolumeBox> _boxes = boxes;
 
@@ -47,7 +49,7 @@ internal readonly ref struct Settling(
         {
             return;
         }
-        ref var head = ref store.Entities[slot];
+        ref var head = ref _store.Entities[slot];
         if (!above.IsBelow(head, slot) || !head.IsVisible(change) || _asked.IsOfOwnerOf(head))
         {
             space.Stamp(slot);
@@ -67,8 +69,8 @@ internal readonly ref struct Settling(
         {
             if (!space.IsDone(candidate.Entity))
             {
-                store.Volumes.Prefetch(candidate.Volume, 0, 1);
-                store.Entities.Prefetch(candidate.Entity, 0, 1);
+                _store.Volumes.Prefetch(candidate.Volume, 0, 1);
+                _store.Entities.Prefetch(candidate.Entity, 0, 1);
                 space.Candidates[kept++] = candidate;
             }
         }
@@ -83,12 +85,12 @@ internal readonly ref struct Settling(
         var kept = 0;
         foreach (ref readonly var candidate in space.Candidates.All)
         {
-            ref var volume = ref store.Volumes[candidate.Volume];
+            ref var volume = ref _store.Volumes[candidate.Volume];
             // Its entity's shortest is no longer than this.
             var isOfClass = (ulong)(volume.End - volume.Start) <= longest;
             if (candidate.Entity > above.Slot || !isOfClass)
             {
-                store.PrefetchVertices(volume);
+                _store.PrefetchVertices(volume);
                 space.Candidates[kept++] = candidate;
             }
         }
@@ -100,25 +102,51 @@ internal readonly ref struct Settling(
         ref readonly var one = ref _asked.Volumes[volume];
         return other.Start < one.End
             && one.Start < other.End
-            && HeightsMeet(one, other)
+            && HeightsMeet(volume, other)
             && (!(one.Traits.HasHours || other.Traits.HasHours) || HoursMeet(volume, otherVolume));
     }
 
     // Limits of one datum compare exactly; of two, by the heights over the ellipsoid that they may
     // have.
-    private bool HeightsMeet(in PackedVolume a, in PackedVolume b)
+    private bool HeightsMeet(int volume, in PackedVolume b)
+    {
+        ref readonly var a = ref _asked.Volumes[volume];
+        var tenths = space.UpTenths;
+        if (
+            (a.Traits.LowerDatum == b.Traits.UpperDatum && a.Lower - tenths > b.Upper)
+            || (b.Traits.LowerDatum == a.Traits.UpperDatum && b.Lower - tenths > a.Upper)
+        )
+        {
+            return false;
+        }
+        if (space.Separation.Horizontal.Value == 0 || AreOverEllipsoid(a, b))
+        {
+            return AreNear((a.Lowest, a.Highest), (b.Lowest, b.Highest));
+        }
+        // Where they come near enough lies around either of them, so their heights must meet there
+        // and there.
+        var around = Packing.Around(b, _store.VerticesOf(b), space.Separation.Horizontal.Value);
+        return MeetOver(space.AroundAsked(volume), a, b) && MeetOver(around, a, b);
+    }
+
+    private static bool AreOverEllipsoid(in PackedVolume a, in PackedVolume b) =>
+        a.Traits.IsOverEllipsoid && b.Traits.IsOverEllipsoid;
+
+    private bool MeetOver(in VerticalPlace place, in PackedVolume a, in PackedVolume b) =>
+        AreNear(
+            Packing.HeightsOver(a, place, index.Model),
+            Packing.HeightsOver(b, place, index.Model)
+        );
+
+    private bool AreNear((float Lowest, float Highest) a, (float Lowest, float Highest) b)
     {
         var up = space.Separation.Vertical.Value;
-        var tenths = space.UpTenths;
-        return a.Lowest - up <= b.Highest
-            && b.Lowest - up <= a.Highest
-            && (a.Traits.LowerDatum != b.Traits.UpperDatum || a.Lower - tenths <= b.Upper)
-            && (b.Traits.LowerDatum != a.Traits.UpperDatum || b.Lower - tenths <= a.Upper);
+        return a.Lowest - up <= b.Highest && b.Lowest - up <= a.Highest;
     }
 
     private bool MeetsAny(in Candidate candidate)
     {
-        ref var other = ref store.Volumes[candidate.Volume];
+        ref var other = ref _store.Volumes[candidate.Volume];
         space.Areas.BeginOther();
         for (var left = candidate.Boxes; left != 0; left &= left - 1)
         {
@@ -142,18 +170,18 @@ internal readonly ref struct Settling(
     private bool AreasMeet(int volume, in PackedVolume other)
     {
         var one = new PlacedVolume(in _asked.Volumes[volume], _asked.VerticesOf(volume));
-        var two = new PlacedVolume(in other, store.VerticesOf(other));
+        var two = new PlacedVolume(in other, _store.VerticesOf(other));
         return space.Areas.Meet(volume, one, two, space.Separation.Horizontal.Value);
     }
 
     private bool HoursMeet(int volume, int otherVolume)
     {
         ref readonly var one = ref _asked.Volumes[volume];
-        ref var other = ref store.Volumes[otherVolume];
+        ref var other = ref _store.Volumes[otherVolume];
         var start = new Instant(Math.Max(one.Start, other.Start));
         var end = new Instant(Math.Min(one.End, other.End));
         var shared = TimeWindow.Of(start, end).Value;
-        var hours = store.Hours.GetValueOrDefault(otherVolume);
+        var hours = _store.Hours.GetValueOrDefault(otherVolume);
         return WeeklyHours.FirstShared(_asked.HoursOf(volume), hours, shared) is not null;
     }
 }

@@ -144,10 +144,7 @@ public sealed class FootprintDistanceTests
         var (a, b) = (Drawn.Shape("0,0 r 100").Footprint, Drawn.Shape("0,1 r 100").Footprint);
         var apart = TrueEarth.Distance(Drawn.Place("0,0"), Drawn.Place("0,1")) - 200;
 
-        Assert.Equal(
-            double.PositiveInfinity,
-            FootprintDistance.Between(a, b, apart - 0.05)
-        );
+        Assert.Equal(double.PositiveInfinity, FootprintDistance.Between(a, b, apart - 0.05));
         Assert.InRange(FootprintDistance.Between(a, b, apart), apart - 0.05, apart);
     }
 

@@ -30,55 +30,72 @@ internal static class BruteForce
         var met = 0;
         foreach (var (number, entity) in entities)
         {
-            var isFound = numbers.Contains(number);
-            met += isFound ? 1 : 0;
-            if (isFound != Meet(asked, entity, separation))
+            if (numbers.Contains(number))
             {
-                Assert.True(isFound, $"missed {number}");
+                met++;
                 Assert.True(MayMeet(asked, entity, separation), $"{number} does not meet");
+            }
+            else
+            {
+                Assert.False(Meet(asked, entity, separation), $"missed {number}");
             }
         }
         Assert.Equal(numbers.Count, met);
         return met;
     }
 
-    internal static bool Meet(Entity a, Entity b, Separation separation) =>
-        AreForeign(a, b)
-        && a.Volumes.Any(one => b.Volumes.Any(two => Meet(one, two, separation, 0)));
-
-    /// <summary>True when the errors allowed may make two meet.</summary>
-    internal static bool MayMeet(Entity a, Entity b, Separation separation) =>
-        AreForeign(a, b)
-        && a.Volumes.Any(one =>
-            b.Volumes.Any(two =>
-                Meet(one, two, separation, new Pair(one.Shape, two.Shape, 0, true).OverReportMax)
-            )
+    /// <summary>
+    /// True when two meet, of which the first is asked about: as their heights have it around that
+    /// one, and, with a separation, by the exact test too.
+    /// </summary>
+    internal static bool Meet(Entity asked, Entity b, Separation separation) =>
+        AnyMeet(asked, b, separation, 0)
+        && (
+            separation == Separation.None
+            || new ConflictFinder(VerticalModel.Default, separation).Between(asked, b) is not null
         );
+
+    /// <summary>
+    /// True when the errors allowed may make two meet, of which the first is asked about.
+    /// </summary>
+    internal static bool MayMeet(Entity asked, Entity b, Separation separation) =>
+        AnyMeet(asked, b, separation, 1);
+
+    private static bool AnyMeet(Entity a, Entity b, Separation separation, double errors) =>
+        AreForeign(a, b)
+        && a.Volumes.Any(one => b.Volumes.Any(two => Meet(one, two, separation, errors)));
 
     private static bool AreForeign(Entity a, Entity b) =>
         a.Kind is EntityKind.Constraint
             ? b.Kind is EntityKind.Operation
             : b.Kind is EntityKind.Constraint || a.Owner != b.Owner;
 
-    private static bool Meet(Volume a, Volume b, Separation separation, double slack) =>
-        a.Window.Intersect(b.Window) is { } shared
-        && WeeklyHours.FirstShared(a.Hours, b.Hours, shared) is not null
-        && HeightsMeet(
-            a,
-            b,
-            separation.Vertical.Value + (slack * 0.01),
-            slack == 0 ? 0 : separation.Horizontal.Value
-        )
-        && FootprintDistance.AreWithin(
-            a.Shape.Footprint,
-            b.Shape.Footprint,
-            separation.Horizontal.Value + slack
-        );
-
-    // Over the ellipsoid the index may take heights from as far away as the separation.
-    private static bool HeightsMeet(Volume a, Volume b, double up, double across)
+    private static bool Meet(Volume a, Volume b, Separation separation, double errors)
     {
-        var (x, y) = (Extent(a, across), Extent(b, across));
+        if (
+            a.Window.Intersect(b.Window) is not { } shared
+            || WeeklyHours.FirstShared(a.Hours, b.Hours, shared) is null
+        )
+        {
+            return false;
+        }
+        var slack = errors == 0 ? 0 : errors * new Pair(a.Shape, b.Shape, 0, true).OverReportMax;
+        return HeightsMeet(a, b, separation.Vertical.Value + (slack * 0.01), separation)
+            && FootprintDistance.AreWithin(
+                a.Shape.Footprint,
+                b.Shape.Footprint,
+                separation.Horizontal.Value + slack
+            );
+    }
+
+    // Over the ellipsoid each counts where it is; with a separation both do around the one asked
+    // about, whose reach the index knows within a percent.
+    private static bool HeightsMeet(Volume a, Volume b, double up, Separation separation)
+    {
+        var across = separation.Horizontal.Value;
+        var around = across == 0 ? 0 : (a.Shape.Footprint.Reach * 0.02) + across + 2;
+        var x = Extent(a, a, around);
+        var y = Extent(b, across == 0 ? b : a, around);
         return x.Lowest - up <= y.Highest
             && y.Lowest - up <= x.Highest
             && IsNotAbove(a.Band.Lower, b.Band.Upper, up)
@@ -88,13 +105,13 @@ internal static class BruteForce
     private static bool IsNotAbove(Altitude floor, Altitude ceiling, double up) =>
         floor.Datum != ceiling.Datum || floor.Height.Value - up <= ceiling.Height.Value;
 
-    private static (double Lowest, double Highest) Extent(Volume volume, double across)
+    private static (double Lowest, double Highest) Extent(Volume of, Volume over, double around)
     {
-        var footprint = volume.Shape.Footprint;
+        var footprint = over.Shape.Footprint;
         var (lowest, highest) = VerticalModel.Default.Extent(
-            volume.Band,
+            of.Band,
             Ellipsoid.Place(footprint.Center),
-            Meters.Of(footprint.Reach + across + (across > 0 ? footprint.Reach : 0))
+            Meters.Of(footprint.Reach + around)
         );
         return (lowest.Value, highest.Value);
     }

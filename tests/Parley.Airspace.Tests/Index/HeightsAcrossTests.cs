@@ -1,5 +1,6 @@
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Conflicts;
+using Parley.Airspace.Entities;
 using Parley.Airspace.Index;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Units;
@@ -26,6 +27,128 @@ public sealed class HeightsAcrossTests
     {
         Assert.True(Meet(new VerticalModel { Terrain = new Step() }, Datum.Ground));
     }
+
+    // What is small has its height above the sea not only over itself but as far away as the
+    // separation, whichever of the two is asked about; the other's floor is just low enough there.
+    [Theory]
+    [InlineData("89.98,12.9", 2_000)] // found by the long mode of ConflictFinderTests
+    [InlineData("30,79.5", 50_000)]
+    [InlineData("-17,-179.999", 10_000)]
+    public void Whoever_is_asked_about_the_sea_counts_as_far_as_the_separation(
+        string place,
+        double across
+    )
+    {
+        var separation = new Separation(Meters.Of(across), Meters.Of(100));
+        var model = VerticalModel.Default;
+        var band = Band(150, 200, Datum.MeanSeaLevel);
+        var (_, own) = model.Extent(band, Drawn.Place(place), Meters.Of(500));
+        var (_, around) = model.Extent(band, Drawn.Place(place), Meters.Of(500 + across));
+        Assert.True(around > own);
+        var floor = ((own.Value + around.Value) / 2) + 100;
+        var small = Drawn.Operation("small", Drawn.Shape($"{place} r 500"), band);
+        var large = Drawn.Operation(
+            "large",
+            Drawn.Shape($"{place} r 5000"),
+            Band(floor, floor + 50, Datum.Ellipsoid)
+        );
+
+        AssertMeet(model, separation, small, large);
+    }
+
+    [Fact]
+    public void Whoever_is_asked_about_the_ground_counts_as_far_as_the_separation()
+    {
+        var separation = new Separation(Meters.OfKilometers(30), Meters.Zero);
+        var small = Drawn.Operation(
+            "small",
+            Drawn.Shape("29.9,79.5 r 100"),
+            Band(50, 100, Datum.Ground)
+        );
+        var large = Drawn.Operation(
+            "large",
+            Drawn.Shape("29.9,79.5 r 5000"),
+            Band(3_000, 3_100, Datum.Ellipsoid)
+        );
+
+        AssertMeet(new() { Terrain = new Step() }, separation, small, large);
+    }
+
+    // One just under the other, as the sea and the ground lie over some part of the two.
+    [Theory]
+    [InlineData(1, 5, 5_000)]
+    [InlineData(2, 5_000, 300_000)]
+    [InlineData(3, 5, 300_000)]
+    [InlineData(4, 300_000, 3_000_000)]
+    public void What_the_exact_test_finds_is_found_whoever_is_asked_about(
+        int seed,
+        double least,
+        double most
+    )
+    {
+        var world = new World(seed);
+        var stack = new Stack(world);
+        var indexes = Stack.Models.Select(model => new ConflictIndex(model)).ToArray();
+        var (pairs, met, more) = (0, 0, 0);
+        while (pairs < Amount.Of(2_000, 100_000))
+        {
+            var index = indexes[world.Random.Next(indexes.Length)];
+            if (stack.Next(index.Model, least, most) is not var (lower, upper, separation))
+            {
+                continue;
+            }
+            pairs++;
+            index.Put(0, lower);
+            index.Put(1, upper);
+            var isMet =
+                new ConflictFinder(index.Model, separation).Between(lower, upper) is not null;
+            var told = Answers(index, lower, upper, separation);
+            met += isMet ? 1 : 0;
+            more += !isMet && told.Max() > 0 ? 1 : 0;
+
+            Assert.True(!isMet || told.Min() == 1, $"{separation} {string.Join(' ', told)}");
+            Assert.True(told.Max() <= 1);
+        }
+        Amount.Tell($"{pairs} pairs, {met} meet, {more} more found that the exact test then drops");
+        Assert.InRange(met, pairs / 20, pairs / 2);
+    }
+
+    private static void AssertMeet(
+        VerticalModel model,
+        Separation separation,
+        Entity one,
+        Entity other
+    )
+    {
+        var finder = new ConflictFinder(model, separation);
+        Assert.NotNull(finder.Between(one, other));
+        foreach (var (first, second) in ((Entity, Entity)[])[(one, other), (other, one)])
+        {
+            var index = new ConflictIndex(model);
+            index.Put(0, first);
+            index.Put(1, second);
+            Assert.Equal([1, 1, 1], Answers(index, first, second, separation));
+            Assert.Single(
+                finder.FindAll([first, second], stop: TestContext.Current.CancellationToken)
+            );
+        }
+    }
+
+    // How many are found for the one, for the other, and in a join of both.
+    private static int[] Answers(ConflictIndex index, Entity a, Entity b, Separation separation)
+    {
+        using var snapshot = index.Read();
+        var (ofA, ofB, joined) = (new List<long>(), new List<long>(), 0);
+        snapshot.Find(a, separation, ofA);
+        snapshot.Find(b, separation, ofB);
+        snapshot.Join(separation, 1, (_, _) => joined++);
+        return [ofA.Count, ofB.Count, joined];
+    }
+
+    private static AltitudeBand Band(double low, double high, Datum datum) =>
+        AltitudeBand
+            .Of(Altitude.Of(Meters.Of(low), datum).Value, Altitude.Of(Meters.Of(high), datum).Value)
+            .Value;
 
     private static bool Meet(VerticalModel model, Datum datum)
     {
