@@ -21,17 +21,15 @@ internal readonly record struct FaceArea(uint LowU, uint HighU, uint LowV, uint 
         // Rounded to one side for low and high bounds alike, so that two that touch stay so.
         (uint)Math.Clamp((place + 1) * PerUnit, 0, uint.MaxValue);
 
-    /// <summary>What is wholly inside a box; none when there is nothing.</summary>
+    /// <summary>
+    /// The whole numbers that lie between the sides of a box; none when none does.
+    /// </summary>
     internal static FaceArea Within(PlaneBox box)
     {
-        var cut = box.Cut();
-        var area = new FaceArea(
-            PlaceOf(cut.LowU) + 1,
-            PlaceOf(cut.HighU) - 1,
-            PlaceOf(cut.LowV) + 1,
-            PlaceOf(cut.HighV) - 1
-        );
-        return area.LowU < area.HighU && area.LowV < area.HighV ? area : None;
+        var (lowU, highU, lowV, highV) = Of(box.Cut());
+        return highU - (long)lowU < 2 || highV - (long)lowV < 2
+            ? None
+            : new(lowU + 1, highU - 1, lowV + 1, highV - 1);
     }
 
     internal static FaceArea Of(PlaneBox box) =>
@@ -158,17 +156,6 @@ internal readonly record struct CellRange(
         );
 
     internal int Columns => LastColumn - FirstColumn + 1;
-
-    /// <summary>Which one a cell is, counted row by row.</summary>
-    internal int IndexOf(int column, int row) =>
-        ((row - FirstRow) * Columns) + column - FirstColumn;
-
-    /// <summary>Where a cell is, counted row by row.</summary>
-    internal (int Column, int Row) PlaceOf(int i)
-    {
-        var (row, column) = Math.DivRem(i, Columns);
-        return (FirstColumn + column, FirstRow + row);
-    }
 
     internal int Count => LastColumn < FirstColumn ? 0 : Columns * (LastRow - FirstRow + 1);
 }

@@ -43,6 +43,53 @@ public sealed class GridTests
         }
     }
 
+    // A side runs through the place that it is rounded to, which is not wholly inside.
+    [Fact]
+    public void What_is_within_a_box_leaves_out_the_places_of_its_sides()
+    {
+        var box = new PlaneBox(-0.5, 0.25, -0.75, 0.125);
+        var around = FaceArea.Of(box);
+
+        Assert.Equal(
+            new FaceArea(around.LowU + 1, around.HighU - 1, around.LowV + 1, around.HighV - 1),
+            FaceArea.Within(box)
+        );
+        Assert.Equal(
+            new FaceArea(1, uint.MaxValue - 1, 1, uint.MaxValue - 1),
+            FaceArea.Within(new(-5, 5, -5, 5))
+        );
+    }
+
+    [Theory]
+    [InlineData(2, 9, true)]
+    [InlineData(9, 2, true)]
+    [InlineData(1, 9, false)]
+    [InlineData(9, 1, false)]
+    [InlineData(0, 0, false)]
+    public void Within_a_box_is_a_place_only_when_its_sides_leave_one_between(
+        int wide,
+        int high,
+        bool hasPlace
+    )
+    {
+        const double step = 1.0 / (1L << FaceArea.BitsPerUnit);
+
+        var within = FaceArea.Within(new(0, wide * step, 0.5, 0.5 + (high * step)));
+
+        Assert.Equal(hasPlace, within != FaceArea.None);
+    }
+
+    [Theory]
+    [InlineData(-3, -2)]
+    [InlineData(-3, -1)]
+    [InlineData(1, 2)]
+    [InlineData(2, 3)]
+    public void Within_a_box_beside_the_face_is_no_place(double low, double high)
+    {
+        Assert.Equal(FaceArea.None, FaceArea.Within(new(low, high, -0.5, 0.5)));
+        Assert.Equal(FaceArea.None, FaceArea.Within(new(-0.5, 0.5, low, high)));
+    }
+
     [Fact]
     public void A_grid_has_as_many_cells_as_its_bits_say_and_its_width_is_theirs()
     {
@@ -82,6 +129,31 @@ public sealed class GridTests
             Assert.Equal(new BinBox(low, last, 0, low, 11, 12), Fine.Bins(box, 3, 7));
             Assert.Equal(new BinBox(0, last, 0, last, 11, 12), Fine.Bins(box, 5, 5));
         }
+    }
+
+    [Fact]
+    public void A_place_is_in_the_cell_and_in_the_bins_of_an_area_that_is_nothing_else()
+    {
+        var world = new World(2);
+        for (var i = 0; i < 1_000; i++)
+        {
+            var (u, v) = ((uint)world.Random.NextInt64(1L << 32), (uint)world.Random.Next());
+            var box = new VolumeBox { Area = new(u, u, v, v) };
+
+            var (column, row) = Fine.CellOf(u, v);
+            var (binU, binV) = Fine.BinsOf(u, v);
+
+            Assert.Equal(new CellRange(column, column, row, row), Fine.Cover(box.Area));
+            Assert.Equal(new BinBox(binU, binU, binV, binV, 0, 0), Fine.Bins(box, column, row));
+        }
+    }
+
+    [Fact]
+    public void A_range_of_one_column_or_one_row_has_cells_too()
+    {
+        Assert.Equal(2, new CellRange(3, 3, 7, 8).Count);
+        Assert.Equal(2, new CellRange(3, 4, 7, 7).Count);
+        Assert.Equal(1, new CellRange(3, 3, 7, 7).Count);
     }
 
     [Fact]

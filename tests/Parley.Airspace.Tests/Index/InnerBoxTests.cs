@@ -85,6 +85,35 @@ public sealed class InnerBoxTests
         Assert.InRange(inner.HighV, inner.LowV, area.HighV);
     }
 
+    // On the middle of a face two meridians and the paths between their ends are straight along its
+    // axes: nothing but the rounding of the core keeps the rectangle from being all of it.
+    [Fact]
+    public void An_inner_box_keeps_from_the_edge_by_what_rounding_may_do_to_it()
+    {
+        var packing = new Packing(VerticalModel.Default);
+        var shape = Drawn.Shape("-1,-1 -1,1 1,1 1,-1");
+        var packed = packing.Pack(new(shape, AltitudeBand.Everything, TimeWindow.Always));
+        double halfU = Packing.Range(packing.Vertices[..packed.Count]).High;
+        double halfV = Packing.Range(packing.Vertices[packed.Count..]).High;
+
+        var inner = InnerBox.Of(packed, packing.Vertices);
+
+        foreach (
+            var (side, edge, half) in new[]
+            {
+                (inner.LowU, packed.BaseU - halfU, -halfU),
+                (inner.HighU, packed.BaseU + halfU, halfU),
+                (inner.LowV, packed.BaseV - halfV, -halfV),
+                (inner.HighV, packed.BaseV + halfV, halfV),
+            }
+        )
+        {
+            // Counted inward, as a share of the half width.
+            var kept = (edge - ((side / PerUnit) - 1)) / half;
+            Assert.InRange(kept, 0.9e-6, 4e-6);
+        }
+    }
+
     private static double Width(FaceArea area) => (double)area.HighU - area.LowU;
 
     [Fact]
@@ -97,10 +126,26 @@ public sealed class InnerBoxTests
 
         Assert.Equal(new InnerBins(2, 4, 0, 1), inner);
         Assert.Equal(InnerBins.None, grid.BinsInside(new(1, bin, 0, bin), 0, 0));
+        Assert.Equal(
+            new InnerBins(1, 1, 2, 5),
+            grid.BinsInside(new(bin, (2 * bin) - 1, 2 * bin, (6 * bin) - 1), 0, 0)
+        );
+        Assert.Equal(
+            new InnerBins(2, 5, 1, 1),
+            grid.BinsInside(new(2 * bin, (6 * bin) - 1, bin, (2 * bin) - 1), 0, 0)
+        );
         Assert.Equal(InnerBins.None, grid.BinsInside(new(0, 9 * bin, 0, 9 * bin), 1, 0));
         var all = new InnerBins(0, 255, 0, 255);
         Assert.Equal(all, grid.BinsInside(new(0, uint.MaxValue, 0, uint.MaxValue), 3, 4));
         Assert.Equal(all, grid.BinsInside(new(0, uint.MaxValue, 0, uint.MaxValue), 2047, 2047));
+    }
+
+    [Fact]
+    public void Bins_are_none_only_when_the_first_comes_after_the_last()
+    {
+        Assert.True(InnerBins.None.IsNone);
+        Assert.False(new InnerBins(3, 3, 0, 9).IsNone);
+        Assert.False(new InnerBins(2, 4, 0, 9).IsNone);
     }
 
     private static void ForShapes(World world, Action<PackedVolume, Footprint, VolumeBox> look)
