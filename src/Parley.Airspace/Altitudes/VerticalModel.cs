@@ -15,6 +15,12 @@ public sealed record VerticalModel
     // gap.
     private const double RoundingMeters = 1e-6;
 
+    /// <summary>
+    /// Beyond so great a separation a flight level may be further from another in metres than in
+    /// levels.
+    /// </summary>
+    internal static readonly Meters ComparableUpTo = Meters.OfKilometers(10);
+
     /// <summary>The whole Earth's weather and terrain: what holds when nobody said more.</summary>
     public static VerticalModel Default { get; } = new();
 
@@ -53,7 +59,8 @@ public sealed record VerticalModel
     /// <summary>
     /// Heights above the ellipsoid that hold all of a band within a distance of a centre, outward:
     /// over one cap the extents of two bands are never further apart than a required separation, up
-    /// to 10 km, within which the bands meet. A floor at or below the ground counts as none.
+    /// to 10 km (<see cref="ComparableUpTo"/>), within which the bands meet. A floor at or below
+    /// the ground counts as none.
     /// </summary>
     public (Meters Lowest, Meters Highest) Extent(AltitudeBand band, LatLng center, Meters reach)
     {

@@ -133,8 +133,8 @@ public sealed class ConflictFinder(VerticalModel model, Separation separation)
     // there; how is told by the smaller, around which less is in doubt.
     private VerticalMeeting? Vertical(Volume a, Volume b)
     {
-        var (one, two) = (a.Shape.Footprint, b.Shape.Footprint);
-        var (smaller, larger) = one.Reach < two.Reach ? (one, two) : (two, one);
+        var isFirstSmaller = a.Shape.Footprint.Reach < b.Shape.Footprint.Reach;
+        var (smaller, larger) = isFirstSmaller ? (a, b) : (b, a);
         return
             model.Meet(a.Band, b.Band, Around(smaller), separation.Vertical) is { } vertical
             && model.Meet(a.Band, b.Band, Around(larger), separation.Vertical) is not null
@@ -142,9 +142,19 @@ public sealed class ConflictFinder(VerticalModel model, Separation separation)
             : null;
     }
 
-    private (LatLng Center, Meters Reach) Around(Footprint footprint) =>
-        (
-            Ellipsoid.Place(footprint.Center),
-            Meters.Of(footprint.Reach + separation.Horizontal.Value)
-        );
+    // The very places that the index compares heights over: bounds over others, though a little
+    // narrower, may be wider, as the model may find them in another way.
+    private (LatLng Center, Meters Reach) Around(Volume volume)
+    {
+        var across = separation.Horizontal.Value;
+        if (across == 0)
+        {
+            var footprint = volume.Shape.Footprint;
+            return (Ellipsoid.Place(footprint.Center), Meters.Of(footprint.Reach));
+        }
+        var packing = new Packing(model);
+        var packed = packing.Pack(volume);
+        var around = Packing.Around(packed, packing.Vertices, across);
+        return (around.Center, around.Reach);
+    }
 }

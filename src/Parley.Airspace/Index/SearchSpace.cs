@@ -1,5 +1,6 @@
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Conflicts;
+using Parley.Airspace.Units;
 
 namespace Parley.Airspace.Index;
 
@@ -182,12 +183,16 @@ internal sealed class SearchSpace
     // there, or it is not met.
     private Separation SeparationOfBoxes(int asked, VerticalModel model)
     {
-        if (Separation.Horizontal.Value == 0)
+        if (Separation.Vertical > VerticalModel.ComparableUpTo)
         {
-            return Separation;
+            return Separation with { Vertical = Meters.Of(double.PositiveInfinity) };
         }
-        var uneven = model.Unevenness(_around[asked]);
-        return Separation with { Vertical = Separation.Vertical + uneven };
+        return Separation.Horizontal.Value == 0
+            ? Separation
+            : Separation with
+            {
+                Vertical = Separation.Vertical + model.Unevenness(_around[asked]),
+            };
     }
 }
 

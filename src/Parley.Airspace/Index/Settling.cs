@@ -106,43 +106,41 @@ internal readonly ref struct Settling(
             && (!(one.Traits.HasHours || other.Traits.HasHours) || HoursMeet(volume, otherVolume));
     }
 
-    // Limits of one datum compare exactly; of two, by the heights over the ellipsoid that they may
-    // have.
     private bool HeightsMeet(int volume, in PackedVolume b)
     {
         ref readonly var a = ref _asked.Volumes[volume];
-        var tenths = space.UpTenths;
-        if (
-            (a.Traits.LowerDatum == b.Traits.UpperDatum && a.Lower - tenths > b.Upper)
-            || (b.Traits.LowerDatum == a.Traits.UpperDatum && b.Lower - tenths > a.Upper)
-        )
+        var across = space.Separation.Horizontal.Value;
+        if (across == 0 || CompareExactly(a, b))
         {
-            return false;
-        }
-        if (space.Separation.Horizontal.Value == 0 || AreOverEllipsoid(a, b))
-        {
-            return AreNear((a.Lowest, a.Highest), (b.Lowest, b.Highest));
+            return Reaches(a, b, a.Lowest, b.Highest) && Reaches(b, a, b.Lowest, a.Highest);
         }
         // Where they come near enough lies around either of them, so their heights must meet there
         // and there.
-        var around = Packing.Around(b, _store.VerticesOf(b), space.Separation.Horizontal.Value);
+        var around = Packing.Around(b, _store.VerticesOf(b), across);
         return MeetOver(space.AroundAsked(volume), a, b) && MeetOver(around, a, b);
     }
 
-    private static bool AreOverEllipsoid(in PackedVolume a, in PackedVolume b) =>
-        a.Traits.IsOverEllipsoid && b.Traits.IsOverEllipsoid;
-
-    private bool MeetOver(in VerticalPlace place, in PackedVolume a, in PackedVolume b) =>
-        AreNear(
-            Packing.HeightsOver(a, place, index.Model),
-            Packing.HeightsOver(b, place, index.Model)
-        );
-
-    private bool AreNear((float Lowest, float Highest) a, (float Lowest, float Highest) b)
+    private bool MeetOver(in VerticalPlace place, in PackedVolume a, in PackedVolume b)
     {
-        var up = space.Separation.Vertical.Value;
-        return a.Lowest - up <= b.Highest && b.Lowest - up <= a.Highest;
+        var one = Packing.HeightsOver(a, place, index.Model);
+        var two = Packing.HeightsOver(b, place, index.Model);
+        return Reaches(a, b, one.Lowest, two.Highest) && Reaches(b, a, two.Lowest, one.Highest);
     }
+
+    private static bool CompareExactly(in PackedVolume a, in PackedVolume b) =>
+        a.Traits.LowerDatum == b.Traits.UpperDatum && b.Traits.LowerDatum == a.Traits.UpperDatum;
+
+    // Whether a floor reaches down to a ceiling. Limits of one datum compare exactly; of two, by
+    // the heights over the ellipsoid that they may have.
+    private bool Reaches(
+        in PackedVolume floor,
+        in PackedVolume ceiling,
+        float lowest,
+        float highest
+    ) =>
+        floor.Traits.LowerDatum == ceiling.Traits.UpperDatum
+            ? floor.Lower - space.UpTenths <= ceiling.Upper
+            : lowest - space.Separation.Vertical.Value <= highest;
 
     private bool MeetsAny(in Candidate candidate)
     {

@@ -89,30 +89,41 @@ internal static class BruteForce
     }
 
     // Over the ellipsoid each counts where it is; with a separation both do around the one asked
-    // about, whose reach the index knows within a percent.
+    // about.
     private static bool HeightsMeet(Volume a, Volume b, double up, Separation separation)
     {
         var across = separation.Horizontal.Value;
-        var around = across == 0 ? 0 : (a.Shape.Footprint.Reach * 0.02) + across + 2;
-        var x = Extent(a, a, around);
-        var y = Extent(b, across == 0 ? b : a, around);
-        return x.Lowest - up <= y.Highest
-            && y.Lowest - up <= x.Highest
-            && IsNotAbove(a.Band.Lower, b.Band.Upper, up)
-            && IsNotAbove(b.Band.Lower, a.Band.Upper, up);
+        var (overA, overB) = (Over(a, across), Over(across == 0 ? b : a, across));
+        return IsNotAbove(a.Band, b.Band, (overA, overB), up)
+            && IsNotAbove(b.Band, a.Band, (overB, overA), up);
     }
 
-    private static bool IsNotAbove(Altitude floor, Altitude ceiling, double up) =>
-        floor.Datum != ceiling.Datum || floor.Height.Value - up <= ceiling.Height.Value;
-
-    private static (double Lowest, double Highest) Extent(Volume of, Volume over, double around)
+    private static bool IsNotAbove(
+        AltitudeBand floor,
+        AltitudeBand ceiling,
+        (VerticalPlace Floor, VerticalPlace Ceiling) over,
+        double up
+    )
     {
-        var footprint = over.Shape.Footprint;
-        var (lowest, highest) = VerticalModel.Default.Extent(
-            of.Band,
-            Ellipsoid.Place(footprint.Center),
-            Meters.Of(footprint.Reach + around)
-        );
-        return (lowest.Value, highest.Value);
+        if (floor.Lower.Datum == ceiling.Upper.Datum)
+        {
+            return floor.Lower.Height.Value - up <= ceiling.Upper.Height.Value;
+        }
+        var (model, low, high) = (VerticalModel.Default, over.Floor, over.Ceiling);
+        var (lowest, _) = model.Extent(floor, low.Center, low.Reach);
+        var (_, highest) = model.Extent(ceiling, high.Center, high.Reach);
+        return lowest.Value - up <= highest.Value;
+    }
+
+    private static VerticalPlace Over(Volume volume, double across)
+    {
+        if (across > 0)
+        {
+            var packing = new Packing(VerticalModel.Default);
+            var packed = packing.Pack(volume);
+            return Packing.Around(packed, packing.Vertices, across);
+        }
+        var footprint = volume.Shape.Footprint;
+        return new(Ellipsoid.Place(footprint.Center), Meters.Of(footprint.Reach));
     }
 }

@@ -74,6 +74,67 @@ public sealed class HeightsAcrossTests
         AssertMeet(new() { Terrain = new Step() }, separation, small, large);
     }
 
+    // Found by the test below: the bounds over a little more sea were the narrower ones, as the
+    // geoid's range is found in another way beyond 30 km.
+    [Fact]
+    public void The_index_and_the_exact_test_compare_heights_over_the_same_places()
+    {
+        var over = Drawn.Operation(
+            "over",
+            Drawn.Shape(
+                "-20.44507837436611,139.7810601070381 -20.51809838976288,139.70589188473514 "
+                    + "-20.59364195719655,139.554993436348 -20.43092539987684,139.5358450650103 "
+                    + "-20.301116053162826,139.45786948071628 "
+                    + "-20.293810680636323,139.6205684987647 "
+                    + "-20.224390219617824,139.739922264019 -20.348414827154,139.7798576034902"
+            ),
+            Band(8216.797973835466, 8_250, Datum.Ellipsoid)
+        );
+        var above = Drawn.Operation(
+            "above",
+            Drawn.Shape(
+                "-20.136351677862113,139.340746153726 -20.076944616834663,139.30232238017362 "
+                    + "-20.008676877924074,139.3166874946595 -20.066415836085664,139.36489958878988"
+            ),
+            Band(8221.834920590456, 8225.592218184307, Datum.MeanSeaLevel)
+        );
+        var separation = new Separation(Meters.Of(22702.619684375444), Meters.Zero);
+        var index = new ConflictIndex(VerticalModel.Default);
+        index.Put(0, over);
+        index.Put(1, above);
+
+        var isMet = new ConflictFinder(index.Model, separation).Between(over, above) is not null;
+
+        var expected = isMet ? 1 : 0;
+        Assert.Equal([expected, expected, expected], Answers(index, over, above, separation));
+    }
+
+    // A kilometre of levels is more than one of height, that far up.
+    [Theory]
+    [InlineData(9_000)]
+    [InlineData(11_000)]
+    [InlineData(55_000)]
+    public void Levels_of_the_standard_pressure_keep_apart_by_levels(double up)
+    {
+        var separation = new Separation(Meters.Of(100), Meters.Of(up));
+        var model = VerticalModel.Default with
+        {
+            Weather = WeatherRange
+                .Of((Hectopascals.Of(1_013), Hectopascals.Of(1_013.5)), (default, default))
+                .Value,
+            SeaLevelError = Meters.Zero,
+        };
+        var low = Band(9_000, 9_100, Datum.StandardPressure);
+        var high = Band(9_100 + up, 9_200 + up, Datum.StandardPressure);
+
+        AssertMeet(
+            model,
+            separation,
+            Drawn.Operation("low", Drawn.Shape("10,20 r 100"), low),
+            Drawn.Operation("high", Drawn.Shape("10,20 r 200"), high)
+        );
+    }
+
     // One just under the other, as the sea and the ground lie over some part of the two.
     [Theory]
     [InlineData(1, 5, 5_000)]
