@@ -30,6 +30,7 @@ public sealed class ConflictFinderTests
             }
         }
         Assert.NotEmpty(pairs);
+        Amount.Tell($"{entities.Count * (entities.Count - 1) / 2} pairs, {pairs.Count} meet");
 
         var found = finder.FindAll(entities, stop: TestContext.Current.CancellationToken);
 

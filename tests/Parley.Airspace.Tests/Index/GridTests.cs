@@ -174,6 +174,7 @@ public sealed class GridTests
         Assert.Equal(new CellRange(1, 4, 7, 9), range.Union(new(1, 3, 8, 9)));
         Assert.Equal(new CellRange(1, 4, 7, 9), new CellRange(1, 3, 8, 9).Union(range));
         Assert.Equal(range, range.Union(CellRange.None));
+        Assert.Equal(new CellRange(0, 0, 0, 0), new CellRange(0, 0, 0, 0).Union(CellRange.None));
         Assert.Equal(0, CellRange.None.Count);
     }
 
