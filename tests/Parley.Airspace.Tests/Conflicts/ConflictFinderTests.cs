@@ -119,6 +119,23 @@ public sealed class ConflictFinderTests
         Assert.NotNull(finder.Between(low, small));
     }
 
+    // Over the large one the sea is too uneven for that.
+    [Fact]
+    public void How_surely_two_meet_is_told_by_the_smaller()
+    {
+        var sea = Geoid.Undulation(Drawn.Place("3,79")).Value;
+        var small = At("3,79 r 100", 1_000, Datum.MeanSeaLevel);
+        var (low, high) = (Over(1_000 + sea - 20), Over(1_000 + sea + 20));
+        var band = AltitudeBand.Of(low, high).Value;
+        var large = Drawn.Operation("large", Drawn.Shape("3,79 r 1000000"), band);
+        var finder = new ConflictFinder(VerticalModel.Default, default);
+
+        Assert.Equal(Certainty.Certain, finder.Between(small, large)?.Certainty);
+        Assert.Equal(Certainty.Certain, finder.Between(large, small)?.Certainty);
+
+        Altitude Over(double height) => Altitude.Of(Meters.Of(height), Datum.Ellipsoid).Value;
+    }
+
     // The geoid rises by 28 m on the way north.
     [Fact]
     public void Heights_are_compared_as_far_away_as_the_separation_reaches()

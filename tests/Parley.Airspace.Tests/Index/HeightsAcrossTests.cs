@@ -1,6 +1,7 @@
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
+using Parley.Airspace.Geodesy;
 using Parley.Airspace.Index;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Units;
@@ -31,12 +32,14 @@ public sealed class HeightsAcrossTests
     // What is small has its height above the sea not only over itself but as far away as the
     // separation, whichever of the two is asked about; the other's floor is just low enough there.
     [Theory]
-    [InlineData("89.98,12.9", 2_000)] // found by the long mode of ConflictFinderTests
-    [InlineData("30,79.5", 50_000)]
-    [InlineData("-17,-179.999", 10_000)]
+    [InlineData("89.98,12.9", 2_000, Datum.Ellipsoid)] // by the long mode of ConflictFinderTests
+    [InlineData("30,79.5", 50_000, Datum.Ellipsoid)]
+    [InlineData("30,79.5", 50_000, Datum.MeanSeaLevel)]
+    [InlineData("-17,-179.999", 10_000, Datum.Ellipsoid)]
     public void Whoever_is_asked_about_the_sea_counts_as_far_as_the_separation(
         string place,
-        double across
+        double across,
+        Datum ceiling
     )
     {
         var separation = new Separation(Meters.Of(across), Meters.Of(100));
@@ -50,7 +53,12 @@ public sealed class HeightsAcrossTests
         var large = Drawn.Operation(
             "large",
             Drawn.Shape($"{place} r 5000"),
-            Band(floor, floor + 50, Datum.Ellipsoid)
+            AltitudeBand
+                .Of(
+                    Altitude.Of(Meters.Of(floor), Datum.Ellipsoid).Value,
+                    Altitude.Of(Meters.Of(floor + 500), ceiling).Value
+                )
+                .Value
         );
 
         AssertMeet(model, separation, small, large);
@@ -107,6 +115,30 @@ public sealed class HeightsAcrossTests
 
         var expected = isMet ? 1 : 0;
         Assert.Equal([expected, expected, expected], Answers(index, over, above, separation));
+    }
+
+    // A percent more of the sea would make them meet.
+    [Theory]
+    [InlineData(-0.005, 1)]
+    [InlineData(0.005, 0)]
+    public void Without_a_separation_heights_count_over_the_shapes_alone(double off, int expected)
+    {
+        var shape = Drawn.Shape("29.85,79.85 29.85,80.15 30.15,80.15 30.15,79.85");
+        var band = Band(5_000, 5_100, Datum.MeanSeaLevel);
+        var model = VerticalModel.Default;
+        var center = Ellipsoid.Place(shape.Footprint.Center);
+        var reach = Meters.Of(shape.Footprint.Reach);
+        var floor = model.Extent(band, center, reach).Highest.Value + off;
+        var low = Drawn.Operation("low", shape, band);
+        var high = Drawn.Operation("high", shape, Band(floor, floor + 1, Datum.Ellipsoid));
+        var index = new ConflictIndex(model);
+        index.Put(0, low);
+        index.Put(1, high);
+
+        var isMet = new ConflictFinder(model, Separation.None).Between(low, high) is not null;
+
+        Assert.Equal(expected == 1, isMet);
+        Assert.Equal([expected, expected, expected], Answers(index, low, high, Separation.None));
     }
 
     // A kilometre of levels is more than one of height, that far up.
