@@ -2,7 +2,6 @@ using Parley.Airspace.Altitudes;
 using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Index;
-using Parley.Airspace.Times;
 using Parley.Airspace.Units;
 
 namespace Parley.Airspace.Tests.Index;
@@ -157,31 +156,6 @@ public sealed class ConflictIndexTests
 
         Assert.Equal([1], found);
         Assert.Equal(1, joined);
-    }
-
-    // The second is well inside, and over just when the area begins, in the same bin of time; the
-    // first is there in time, and beyond the corner that the area lacks.
-    [Fact]
-    public void That_one_volume_is_surely_inside_says_nothing_of_another()
-    {
-        var start = new Instant(new DateTime(2026, 11, 23, 12, 0, 0).Ticks + 1_234_567);
-        var (before, after) = (start + TimeSpan.FromHours(-1), start + TimeSpan.FromHours(1));
-        Volume Part(string shape, Instant from, Instant until) =>
-            new(Drawn.Shape(shape), AltitudeBand.Everything, TimeWindow.Of(from, until).Value);
-        var area = Part("0,0 0,1 0.3,1 1,0.3 1,0", start, after);
-        var asked = Drawn.Entity(
-            "asked",
-            EntityKind.Operation,
-            Part("0.9,0.9 r 10", start, after),
-            Part("0.5,0.5 r 10", before, start)
-        );
-        using var snapshot = Filled(Numbered([Drawn.Entity("area", EntityKind.Operation, area)]))
-            .Read();
-        var found = new List<long>();
-
-        snapshot.Find(asked, Separation.None, found);
-
-        Assert.Empty(found);
     }
 
     [Fact]
