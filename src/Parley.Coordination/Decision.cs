@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Parley.Coordination;
+
+/// <summary>What a rule answers: yes, with what then is true, or no.</summary>
+/// <typeparam name="T">The answer.</typeparam>
+public abstract record Decision<T>
+{
+    private Decision() { }
+
+    /// <summary>Yes.</summary>
+    /// <param name="Answer">For who asked.</param>
+    /// <param name="Facts">
+    /// What is true from now on, in order; all of it or nothing. None when it was only a question.
+    /// </param>
+    public sealed record Allowed(T Answer, ImmutableArray<Fact> Facts) : Decision<T>;
+
+    /// <summary>No; nothing changed.</summary>
+    /// <param name="Why">The rule that was broken.</param>
+    public sealed record Refused(Refusal Why) : Decision<T>;
+
+    /// <summary>Yes, and nothing changed.</summary>
+    public static implicit operator Decision<T>(T answer) => new Allowed(answer, []);
+
+    /// <summary>No.</summary>
+    public static implicit operator Decision<T>(Refusal why) => new Refused(why);
+}
+
+/// <summary>
+/// Something that a party asks for, with all that its rule needs besides the picture and the time.
+/// </summary>
+/// <typeparam name="T">What it is answered with.</typeparam>
+public interface IRequest<T>
+{
+    /// <summary>
+    /// The rule: the same request, picture and time always give the same decision. It changes
+    /// nothing; who runs it applies the facts.
+    /// </summary>
+    Decision<T> Decide(Picture picture, Airspace.Times.Instant now);
+}

@@ -1,0 +1,156 @@
+using Parley.Coordination.Availability;
+using Parley.Coordination.Constraints;
+using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.RemoteId;
+using Parley.Coordination.Reports;
+using Parley.Coordination.Subscriptions;
+
+namespace Parley.Coordination;
+
+/// <summary>
+/// All that is true after some facts. Rules look at it; who runs the rules, and nobody else,
+/// applies facts to it, on one thread.
+/// </summary>
+public sealed class Picture
+{
+    private static readonly HashSet<DssId> None = [];
+
+    private readonly Dictionary<Uss, UssAvailability> _availability = [];
+
+    // The intents attached to each subscription; none has an empty set.
+    private readonly Dictionary<DssId, HashSet<DssId>> _dependents = [];
+
+    /// <summary>Operational intents.</summary>
+    public PrismTable<OperationalIntent> OperationalIntents { get; } = new();
+
+    /// <summary>Constraints.</summary>
+    public PrismTable<Constraint> Constraints { get; } = new();
+
+    /// <summary>Subscriptions to both.</summary>
+    public PrismTable<Subscription> Subscriptions { get; } = new();
+
+    /// <summary>Identification service areas.</summary>
+    public PrismTable<ServiceArea> ServiceAreas { get; } = new();
+
+    /// <summary>Subscriptions to those.</summary>
+    public PrismTable<RidSubscription> RidSubscriptions { get; } = new();
+
+    /// <summary>What was said of whether USSs can be reached.</summary>
+    public IReadOnlyCollection<UssAvailability> Availabilities => _availability.Values;
+
+    /// <summary>What was said of one; null when nothing.</summary>
+    public UssAvailability? AvailabilityOf(Uss uss) => _availability.GetValueOrDefault(uss);
+
+    /// <summary>What one is; unknown when nothing was said.</summary>
+    public UssAvailabilityState StateOf(Uss uss) =>
+        AvailabilityOf(uss)?.State ?? UssAvailabilityState.Unknown;
+
+    /// <summary>The operational intents attached to a subscription, in no order.</summary>
+    public IReadOnlySet<DssId> DependentsOf(DssId subscription) =>
+        _dependents.GetValueOrDefault(subscription) ?? None;
+
+    /// <summary>Makes a fact true.</summary>
+    public void Apply(Fact fact)
+    {
+        switch (fact)
+        {
+            case OperationalIntentPut(var intent):
+                Detach(OperationalIntents.Find(intent.Id));
+                OperationalIntents.Put(intent);
+                Attach(intent);
+                break;
+            case OperationalIntentDeleted(var id):
+                Detach(OperationalIntents.Find(id));
+                OperationalIntents.Remove(id);
+                break;
+            case ConstraintPut(var constraint):
+                Constraints.Put(constraint);
+                break;
+            case ConstraintDeleted(var id):
+                Constraints.Remove(id);
+                break;
+            case SubscriptionPut(var subscription):
+                Subscriptions.Put(subscription);
+                break;
+            case SubscriptionDeleted(var id):
+                Subscriptions.Remove(id);
+                break;
+            case SubscribersNotified(var notified):
+                foreach (var id in notified)
+                {
+                    var one = Subscriptions.Find(id)!;
+                    Subscriptions.Put(one with { NotificationIndex = one.NotificationIndex + 1 });
+                }
+                break;
+            case AvailabilitySet(var availability):
+                _availability[availability.Uss] = availability;
+                break;
+            default:
+                ApplyRemoteId(fact);
+                break;
+        }
+    }
+
+    private void ApplyRemoteId(Fact fact)
+    {
+        switch (fact)
+        {
+            case ServiceAreaPut(var area):
+                ServiceAreas.Put(area);
+                break;
+            case ServiceAreaDeleted(var id):
+                ServiceAreas.Remove(id);
+                break;
+            case RidSubscriptionPut(var subscription):
+                RidSubscriptions.Put(subscription);
+                break;
+            case RidSubscriptionDeleted(var id):
+                RidSubscriptions.Remove(id);
+                break;
+            case RidSubscribersNotified(var notified):
+                foreach (var id in notified)
+                {
+                    var one = RidSubscriptions.Find(id)!;
+                    RidSubscriptions.Put(
+                        one with
+                        {
+                            NotificationIndex = one.NotificationIndex + 1,
+                        }
+                    );
+                }
+                break;
+            case ReportMade:
+                // In the record alone: nothing is decided by it.
+                break;
+            default:
+                throw new ArgumentException($"No rule makes {fact.GetType().Name}.", nameof(fact));
+        }
+    }
+
+    private void Attach(OperationalIntent intent)
+    {
+        if (intent.Subscription is { } subscription)
+        {
+            if (!_dependents.TryGetValue(subscription, out var dependents))
+            {
+                _dependents.Add(subscription, dependents = []);
+            }
+            dependents.Add(intent.Id);
+        }
+    }
+
+    private void Detach(OperationalIntent? intent)
+    {
+        if (
+            intent?.Subscription is { } subscription
+            && _dependents.TryGetValue(subscription, out var dependents)
+        )
+        {
+            dependents.Remove(intent.Id);
+            if (dependents.Count == 0)
+            {
+                _dependents.Remove(subscription);
+            }
+        }
+    }
+}
