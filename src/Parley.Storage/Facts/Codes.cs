@@ -1,0 +1,97 @@
+using Parley.Airspace.Altitudes;
+using Parley.Airspace.Entities;
+using Parley.Coordination.Availability;
+using Parley.Coordination.Subscriptions;
+
+namespace Parley.Storage.Facts;
+
+/// <summary>
+/// The numbers that stand for members of enums in the record, whatever the compiler's are.
+/// </summary>
+internal static class Codes
+{
+    private static readonly Datum[] Datums =
+    [
+        Datum.Ellipsoid,
+        Datum.MeanSeaLevel,
+        Datum.StandardPressure,
+        Datum.Ground,
+    ];
+
+    private static readonly OperationState[] States =
+    [
+        OperationState.Accepted,
+        OperationState.Activated,
+        OperationState.Nonconforming,
+        OperationState.Contingent,
+    ];
+
+    internal static byte Of(Datum datum) =>
+        datum switch
+        {
+            Datum.Ellipsoid => 0,
+            Datum.MeanSeaLevel => 1,
+            Datum.StandardPressure => 2,
+            Datum.Ground => 3,
+        };
+
+    internal static Datum? ToDatum(byte code) => At(Datums, code);
+
+    internal static byte Of(OperationState state) =>
+        state switch
+        {
+            OperationState.Accepted => 0,
+            OperationState.Activated => 1,
+            OperationState.Nonconforming => 2,
+            OperationState.Contingent => 3,
+        };
+
+    internal static OperationState? ToState(byte code) => At(States, code);
+
+    internal static byte Of(UssAvailabilityState state) =>
+        state switch
+        {
+            UssAvailabilityState.Unknown => 0,
+            UssAvailabilityState.Normal => 1,
+            UssAvailabilityState.Down => 2,
+        };
+
+    internal static UssAvailabilityState? ToAvailability(byte code) =>
+        At(
+            [UssAvailabilityState.Unknown, UssAvailabilityState.Normal, UssAvailabilityState.Down],
+            code
+        );
+
+    internal static byte Of(SubscriptionOrigin origin) =>
+        origin switch
+        {
+            SubscriptionOrigin.Explicit => 0,
+            SubscriptionOrigin.Implicit => 1,
+        };
+
+    internal static SubscriptionOrigin? ToOrigin(byte code) =>
+        At([SubscriptionOrigin.Explicit, SubscriptionOrigin.Implicit], code);
+
+    /// <summary>A bit for each trigger.</summary>
+    internal static byte Of(SubscriptionTriggers triggers) =>
+        (byte)(
+            Bit(triggers, SubscriptionTriggers.OperationalIntents, 1)
+            | Bit(triggers, SubscriptionTriggers.Constraints, 2)
+        );
+
+    internal static SubscriptionTriggers? ToTriggers(byte code) =>
+        code switch
+        {
+            0 => SubscriptionTriggers.None,
+            1 => SubscriptionTriggers.OperationalIntents,
+            2 => SubscriptionTriggers.Constraints,
+            3 => SubscriptionTriggers.OperationalIntents | SubscriptionTriggers.Constraints,
+            _ => null,
+        };
+
+    private static int Bit(SubscriptionTriggers all, SubscriptionTriggers one, int bit) =>
+        all.HasFlag(one) ? bit : 0;
+
+    private static T? At<T>(ReadOnlySpan<T> members, byte code)
+        where T : struct => code < members.Length ? members[code] : null;
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace Parley.Storage.Facts;
+
+/// <summary>
+/// Names a field in a fact's bytes. A number is given once and means the same in every fact; those
+/// below 32 are the envelope's. docs/decisions/0021-facts.md has the encoding of each.
+/// </summary>
+internal enum FieldTag : ushort
+{
+    Kind = 1,
+    Origin = 2,
+    Epoch = 3,
+    Node = 4,
+    Sequence = 5,
+    Time = 6,
+    Issuer = 7,
+    Subject = 8,
+    Party = 9,
+
+    Id = 32,
+    Manager = 33,
+    Version = 34,
+    EntityVersion = 35,
+    Ovn = 36,
+    NotificationIndex = 37,
+    State = 38,
+    Outline = 39,
+    Band = 40,
+    Start = 41,
+    End = 42,
+    BaseUrl = 43,
+    Subscription = 44,
+    Triggers = 45,
+    Creation = 46,
+    Availability = 47,
+    Subscriptions = 48,
+    Text = 49,
+}
+
+internal static class FieldTags
+{
+    /// <summary>The first tag that is no longer the envelope's.</summary>
+    internal const ushort FirstOfBody = 32;
+
+    /// <summary>As a reader sees it: <c>base_url</c>; the number when there is no name.</summary>
+    internal static string Name(this FieldTag tag)
+    {
+        var name = new StringBuilder();
+        foreach (var letter in $"{tag}")
+        {
+            if (char.IsUpper(letter) && name.Length > 0)
+            {
+                name.Append('_');
+            }
+            name.Append(char.ToLowerInvariant(letter));
+        }
+        return name.ToString();
+    }
+}

@@ -1,0 +1,265 @@
+using System.Collections.Immutable;
+using Parley.Airspace.Altitudes;
+using Parley.Airspace.Entities;
+using Parley.Airspace.Times;
+using Parley.Coordination;
+using Parley.Coordination.Availability;
+using Parley.Coordination.CleanUp;
+using Parley.Coordination.Constraints;
+using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.RemoteId;
+using Parley.Coordination.Reports;
+using Parley.Coordination.Subscriptions;
+
+namespace Parley.Storage.Tests;
+
+/// <summary>
+/// Requests as parties make them, in one small area so that they meet; each works from a few random
+/// numbers, and from the picture only through what it is answered with.
+/// </summary>
+internal sealed class World(IStore store, Random random)
+{
+    private const int Ids = 12;
+
+    private static readonly Uss[] Parties = [Samples.Uss1, Uss.Of("uss2").Value];
+
+    private int _entropy = random.Next();
+
+    /// <summary>Makes so many requests, one after the other; many of them are refused.</summary>
+    public async Task LiveAsync(int requests)
+    {
+        for (var left = requests; left > 0; left--)
+        {
+            await StepAsync();
+        }
+    }
+
+    /// <summary>
+    /// All that is true, as text in which two pictures that are equal are the same.
+    /// </summary>
+    public static async Task<string> ShowAsync(IStore store) =>
+        await store.AllowedAsync(new Asked<string>((picture, _) => Show(picture)));
+
+    public static string Show(Picture picture)
+    {
+        var lines = new List<string>();
+        lines.AddRange(
+            picture.OperationalIntents.All.Select(one =>
+                Samples.Show(new OperationalIntentPut(one))
+            )
+        );
+        lines.AddRange(picture.Constraints.All.Select(one => Samples.Show(new ConstraintPut(one))));
+        foreach (var one in picture.Subscriptions.All)
+        {
+            var dependents = picture.DependentsOf(one.Id).Select(id => $"{id}").Order();
+            lines.Add($"{Samples.Show(new SubscriptionPut(one))} {string.Join(',', dependents)}");
+        }
+        lines.AddRange(
+            picture.ServiceAreas.All.Select(one => Samples.Show(new ServiceAreaPut(one)))
+        );
+        lines.AddRange(
+            picture.RidSubscriptions.All.Select(one => Samples.Show(new RidSubscriptionPut(one)))
+        );
+        lines.AddRange(picture.Availabilities.Select(one => $"{one}"));
+        var area = Samples.PrismOf(0);
+        lines.Add(
+            $"{string.Join(',', picture.OperationalIntents.Meeting(area).Select(i => i.Id))}"
+        );
+        lines.Sort(StringComparer.Ordinal);
+        return string.Join('\n', lines);
+    }
+
+    private Task StepAsync() =>
+        random.Next(18) switch
+        {
+            < 5 => PutIntentAsync(),
+            15 => DeleteConstraintAsync(),
+            16 => DeleteRemoteIdAsync(),
+            5 => DeleteIntentAsync(),
+            6 or 7 => PutSubscriptionAsync(),
+            8 => DeleteSubscriptionAsync(),
+            9 or 10 => PutConstraintAsync(),
+            11 => PutAreaAsync(),
+            12 => PutRidSubscriptionAsync(),
+            13 => SetAvailabilityAsync(),
+            14 => AskAsync(new MakeReport(Party(), [.. "{}"u8], Entropy())),
+            _ => AskAsync(
+                new CleanUpEnded(new(Instant.Earliest, Instant.Of(HeldClock.Noon)), ThingsMax: 3)
+            ),
+        };
+
+    private async Task PutIntentAsync()
+    {
+        var id = Id();
+        var old = await FindAsync(picture => picture.OperationalIntents.Find(id));
+        var key = await FindAsync(picture =>
+            picture
+                .OperationalIntents.All.Select(one => one.Ovn)
+                .Concat(picture.Constraints.All.Select(one => one.Ovn))
+                .ToImmutableHashSet()
+        );
+        var subscription = random.Next(3) switch
+        {
+            0 => AttachedSubscription.None,
+            1 => new AttachedSubscription.Named(Id()),
+            _ => new AttachedSubscription.Implicit(
+                Samples.Url,
+                SubscriptionTriggers.OperationalIntents
+            ),
+        };
+        await AskAsync(
+            new PutOperationalIntent
+            {
+                Id = id,
+                Ovn = old?.Ovn,
+                Manager = old?.Manager ?? Party(),
+                Extents = Samples.PrismOf(random.Next(3)),
+                State =
+                    old is null || random.Next(2) == 0
+                        ? OperationState.Accepted
+                        : OperationState.Activated,
+                BaseUrl = Samples.Url,
+                Subscription = subscription,
+                Key = key!,
+                Entropy = Entropy(),
+            }
+        );
+    }
+
+    private async Task DeleteIntentAsync()
+    {
+        var id = Id();
+        if (await FindAsync(picture => picture.OperationalIntents.Find(id)) is { } old)
+        {
+            await AskAsync(new DeleteOperationalIntent(id, old.Ovn, old.Manager));
+        }
+    }
+
+    private async Task PutSubscriptionAsync()
+    {
+        var id = Id();
+        var old = await FindAsync(picture => picture.Subscriptions.Find(id));
+        await AskAsync(
+            new PutSubscription(
+                id,
+                old?.Version,
+                old?.Manager ?? Party(),
+                Extents(),
+                Samples.Url,
+                (SubscriptionTriggers)random.Next(1, 4),
+                Entropy()
+            )
+        );
+    }
+
+    private async Task DeleteSubscriptionAsync()
+    {
+        var id = Id();
+        if (await FindAsync(picture => picture.Subscriptions.Find(id)) is { } old)
+        {
+            await AskAsync(new DeleteSubscription(id, old.Version, old.Manager));
+        }
+    }
+
+    private async Task PutConstraintAsync()
+    {
+        var id = Id();
+        var old = await FindAsync(picture => picture.Constraints.Find(id));
+        await AskAsync(
+            new PutConstraint(
+                id,
+                old?.Ovn,
+                old?.Manager ?? Party(),
+                Samples.PrismOf(random.Next(3)),
+                Samples.Url,
+                Entropy()
+            )
+        );
+    }
+
+    private async Task DeleteConstraintAsync()
+    {
+        var id = Id();
+        if (await FindAsync(picture => picture.Constraints.Find(id)) is { } old)
+        {
+            await AskAsync(new DeleteConstraint(id, old.Ovn, old.Manager));
+        }
+    }
+
+    private async Task DeleteRemoteIdAsync()
+    {
+        var id = Id();
+        if (await FindAsync(picture => picture.ServiceAreas.Find(id)) is { } area)
+        {
+            await AskAsync(new DeleteServiceArea(id, area.Version, area.Owner));
+        }
+        if (await FindAsync(picture => picture.RidSubscriptions.Find(id)) is { } subscription)
+        {
+            await AskAsync(new DeleteRidSubscription(id, subscription.Version, subscription.Owner));
+        }
+    }
+
+    private async Task PutAreaAsync()
+    {
+        var id = Id();
+        var old = await FindAsync(picture => picture.ServiceAreas.Find(id));
+        await AskAsync(
+            new PutServiceArea(
+                id,
+                old?.Version,
+                old?.Owner ?? Party(),
+                Extents(),
+                Samples.Url,
+                Entropy()
+            )
+        );
+    }
+
+    private async Task PutRidSubscriptionAsync()
+    {
+        var id = Id();
+        var old = await FindAsync(picture => picture.RidSubscriptions.Find(id));
+        await AskAsync(
+            new PutRidSubscription(
+                id,
+                old?.Version,
+                old?.Owner ?? Party(),
+                Extents(),
+                Samples.Url,
+                Entropy()
+            )
+        );
+    }
+
+    private async Task SetAvailabilityAsync()
+    {
+        var uss = Uss.Of($"uss{random.Next(3, 6)}").Value;
+        var old = await FindAsync(picture => picture.AvailabilityOf(uss));
+        await AskAsync(
+            new SetAvailability(
+                uss,
+                (UssAvailabilityState)random.Next(3),
+                old?.Version.Text ?? "",
+                Entropy()
+            )
+        );
+    }
+
+    private async Task AskAsync<T>(IRequest<T> request) =>
+        await store.DecideAsync(request, Asked.Tester, TestContext.Current.CancellationToken);
+
+    private Task<T?> FindAsync<T>(Func<Picture, T?> find)
+        where T : class => store.AllowedAsync(new Asked<T?>((picture, _) => find(picture)));
+
+    private DssId Id() => Samples.IdOf(random.Next(Ids));
+
+    private Uss Party() => Parties[random.Next(Parties.Length)];
+
+    private Entropy Entropy() => Samples.EntropyOf(_entropy++);
+
+    private AskedExtents Extents()
+    {
+        var prism = Samples.PrismOf(random.Next(3));
+        return new(prism.Outline, AltitudeBand.Everything, prism.Start, prism.End);
+    }
+}
