@@ -9,6 +9,17 @@ using Parley.Formats.Json;
 
 namespace Parley.Formats.F3548;
 
+/// <summary>A <c>Volume4D</c> of ASTM F3548-21 as somebody said it.</summary>
+/// <param name="Shape">Where.</param>
+/// <param name="Band">How high; an end that was not said is open.</param>
+/// <param name="Start">From when; null when not said.</param>
+/// <param name="End">Until when; null when not said.</param>
+internal sealed record F3548Volume(Shape Shape, AltitudeBand Band, Instant? Start, Instant? End)
+{
+    /// <summary>True unless all four ends were said.</summary>
+    internal bool IsOpen => Band.Lower.IsOpen || Band.Upper.IsOpen || Start is null || End is null;
+}
+
 /// <summary>The type <c>Volume4D</c> of ASTM F3548-21 and what it is made of.</summary>
 internal static class F3548Volumes
 {
@@ -33,40 +44,42 @@ internal static class F3548Volumes
         return volumes;
     }
 
+    /// <summary>Reads one volume as it stands, its open ends open.</summary>
+    internal static Checked<F3548Volume> Of(JsonPart part) =>
+        part.Need("volume").Try(out var volume, out var broken)
+        && Outline(volume).Try(out var shape, out broken)
+        && Altitude(volume, "altitude_lower").Try(out var lower, out broken)
+        && Altitude(volume, "altitude_upper").Try(out var upper, out broken)
+        && volume
+            .Of(
+                AltitudeBand.Of(
+                    lower ?? Airspace.Altitudes.Altitude.Bottomless,
+                    upper ?? Airspace.Altitudes.Altitude.Unlimited
+                )
+            )
+            .Try(out var band, out broken)
+        && Time(part, "time_start", TimeEdge.Start).Try(out var start, out broken)
+        && Time(part, "time_end", TimeEdge.End).Try(out var end, out broken)
+            ? new F3548Volume(shape, band, start, end)
+            : broken;
+
     private static Checked<Volume> Of4D(JsonPart part, EntityKind kind)
     {
-        if (
-            !part.Need("volume").Try(out var volume, out var broken)
-            || !Outline(volume).Try(out var shape, out broken)
-            || !Altitude(volume, "altitude_lower").Try(out var lower, out broken)
-            || !Altitude(volume, "altitude_upper").Try(out var upper, out broken)
-            || !Time(part, "time_start", TimeEdge.Start).Try(out var start, out broken)
-            || !Time(part, "time_end", TimeEdge.End).Try(out var end, out broken)
-        )
+        if (!Of(part).Try(out var said, out var broken))
         {
             return broken;
         }
-        var isOpen = lower is null || upper is null || start is null || end is null;
-        if (isOpen && kind is EntityKind.Operation)
+        if (said.IsOpen && kind is EntityKind.Operation)
         {
             return part.Broken(
                 "A volume of an operational intent has altitude_lower and altitude_upper, "
                     + "time_start and time_end."
             );
         }
-        var band = AltitudeBand.Of(
-            lower ?? Airspace.Altitudes.Altitude.Bottomless,
-            upper ?? Airspace.Altitudes.Altitude.Unlimited
-        );
-        var window = TimeWindow.Of(start ?? Instant.Earliest, end ?? Instant.Latest);
-        if (
-            !volume.Of(band).Try(out var heights, out broken)
-            || !part.Of(window).Try(out var times, out broken)
-        )
-        {
-            return broken;
-        }
-        return new Volume(shape, heights, times);
+        var window = TimeWindow.Of(said.Start ?? Instant.Earliest, said.End ?? Instant.Latest);
+        return part.Of(window).Try(out var times, out broken)
+            ? new Volume(said.Shape, said.Band, times)
+            : broken;
     }
 
     private static Checked<Shape> Outline(JsonPart volume)
@@ -155,22 +168,17 @@ internal static class F3548Volumes
         return part.Of(altitude).Try(out var made, out broken) ? (Altitude?)made : broken;
     }
 
-    private static Checked<Instant?> Time(JsonPart part, string name, TimeEdge edge)
-    {
-        if (part.Find(name) is not { } time)
-        {
-            return (Instant?)null;
-        }
-        if (
-            !Is(time, "format", "RFC3339").Try(out _, out var broken)
-            || !time.Need("value").Try(out var value, out broken)
-            || !JsonTimes.Of(value, edge).Try(out var instant, out broken)
-        )
-        {
-            return broken;
-        }
-        return (Instant?)instant;
-    }
+    private static Checked<Instant?> Time(JsonPart part, string name, TimeEdge edge) =>
+        part.Find(name) is not { } time ? (Instant?)null
+        : Moment(time, edge).Try(out var instant, out var broken) ? (Instant?)instant
+        : broken;
+
+    /// <summary>The type <c>Time</c>.</summary>
+    internal static Checked<Instant> Moment(JsonPart time, TimeEdge edge) =>
+        Is(time, "format", "RFC3339").Try(out _, out var broken)
+        && time.Need("value").Try(out var value, out broken)
+            ? JsonTimes.Of(value, edge)
+            : broken;
 
     private static Checked<bool> Is(JsonPart part, string name, string only)
     {

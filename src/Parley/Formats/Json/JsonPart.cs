@@ -78,19 +78,34 @@ internal readonly struct JsonPart(JsonElement element, JsonPlace place)
         Find(name) is { } member ? member.Text() : "";
 
     /// <summary>One line of at most <see cref="TextCharactersMax"/> characters.</summary>
-    internal Checked<string> Text()
+    internal Checked<string> Text() => Text(TextCharactersMax);
+
+    /// <summary>One line of at most so many characters.</summary>
+    internal Checked<string> Text(int most)
     {
         if (!IsText)
         {
             return Broken("A text is needed here.");
         }
         var text = element.GetString()!;
-        return text.Length <= TextCharactersMax && !text.Any(char.IsControl)
+        return text.Length <= most && !text.Any(char.IsControl)
             ? text
-            : Broken(
-                $"A text has at most {TextCharactersMax} characters and no control characters."
-            );
+            : Broken($"A text has at most {most} characters and no control characters.");
     }
+
+    /// <summary>True or false.</summary>
+    internal Checked<bool> Flag() =>
+        element.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.Undefined
+            or JsonValueKind.Object
+            or JsonValueKind.Array
+            or JsonValueKind.String
+            or JsonValueKind.Number
+            or JsonValueKind.Null => Broken("True or false is needed here."),
+        };
 
     /// <summary>A text, or a number as its digits: ids are written as either.</summary>
     internal Checked<string> TextOrDigits()
