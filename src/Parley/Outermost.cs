@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Parley.Commands;
 
 namespace Parley;
 
@@ -9,6 +10,9 @@ namespace Parley;
 /// </summary>
 internal static class Outermost
 {
+    /// <summary>After a signal a command ends by itself within so many seconds.</summary>
+    private const int EndSecondsMax = 2;
+
     public static async Task<int> RunAsync(RootCommand parley, string[] args)
     {
         try
@@ -38,8 +42,16 @@ internal static class Outermost
 
     private static async Task<int> AnswerAsync(ParseResult request)
     {
-        var status = await request.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-        // Above it: a signal came, and the command did not end by itself within two seconds.
+        // After a signal a check ends at once; a server answers what goes on and keeps a snapshot.
+        var seconds = ServeCommand.IsAsked(request) ? ServeCommand.EndSecondsMax : EndSecondsMax;
+        var status = await request.InvokeAsync(
+            new()
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(seconds),
+            }
+        );
+        // Above it: a signal came, and the command did not end by itself in that time.
         return status > ExitStatus.NoAnswer ? ReportStopped() : status;
     }
 

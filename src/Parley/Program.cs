@@ -4,7 +4,8 @@ using Parley.Commands;
 
 RootCommand parley = new(
     """
-    Tells parties who share airspace, but not a command, where their plans conflict.
+    Tells parties who share airspace, but not a command, where their plans conflict: in files
+    (check, show, convert), and among all who call a server (serve and what follows).
 
     Exit status: 0 no conflict, 1 conflicts, 2 no answer (the input or the request cannot be read).
     """
@@ -13,6 +14,12 @@ RootCommand parley = new(
     CheckCommand.Create(),
     ShowCommand.Create(),
     ConvertCommand.Create(),
+    ServeCommand.Create(),
+    TokenCommand.Create(),
+    InspectCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
+    CleanCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

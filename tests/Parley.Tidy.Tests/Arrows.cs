@@ -13,7 +13,9 @@ internal static class Arrows
     {
         ["Parley.Airspace"] = [],
         ["Parley.Ledger"] = [],
-        ["Parley"] = ["Parley.Airspace"],
+        ["Parley.Coordination"] = ["Parley.Airspace"],
+        ["Parley.Storage"] = ["Parley.Coordination", "Parley.Ledger"],
+        ["Parley"] = ["Parley.Airspace", "Parley.Coordination", "Parley.Ledger", "Parley.Storage"],
     };
 
     /// <summary>Rooms that are pure, and the few packages each may use.</summary>
@@ -23,6 +25,7 @@ internal static class Arrows
     >
     {
         ["Parley.Airspace"] = [],
+        ["Parley.Coordination"] = [],
         ["Parley.Ledger"] = ["NSec.Cryptography"],
     };
 

@@ -11,9 +11,11 @@ public sealed class ArrowsTests
 {
     private static readonly Assembly Airspace = Assembly.Load("Parley.Airspace");
     private static readonly Assembly Ledger = Assembly.Load("Parley.Ledger");
+    private static readonly Assembly Coordination = Assembly.Load("Parley.Coordination");
+    private static readonly Assembly Storage = Assembly.Load("Parley.Storage");
     private static readonly Assembly Program = Assembly.Load("parley");
     private static readonly Architecture Loaded = new ArchLoader()
-        .LoadAssemblies(Airspace, Ledger, Program)
+        .LoadAssemblies(Airspace, Ledger, Coordination, Storage, Program)
         .Build();
 
     [Fact]
@@ -33,6 +35,9 @@ public sealed class ArrowsTests
     [InlineData("Parley.Airspace", "<ProjectReference Include='..\\Parley\\Parley.csproj' />")]
     [InlineData("Parley.Ledger", "<PackageReference Include='NetTopologySuite' />")]
     [InlineData("Parley.Ledger", "<ProjectReference Include='../Parley.Airspace.csproj' />")]
+    [InlineData("Parley.Coordination", "<PackageReference Include='Npgsql' />")]
+    [InlineData("Parley.Coordination", "<ProjectReference Include='../Parley.Storage.csproj' />")]
+    [InlineData("Parley.Storage", "<ProjectReference Include='../Parley/Parley.csproj' />")]
     [InlineData("Parley", "<ProjectReference Include='../../bench/Parley.Bench.csproj' />")]
     [InlineData("Parley.Unheard", "")]
     public void An_arrow_that_points_back_is_seen(string project, string reference)
@@ -81,6 +86,27 @@ public sealed class ArrowsTests
         Assert.True(DependsOnNone(Airspace, In(Program)).HasNoViolations(Loaded));
         Assert.True(DependsOnNone(Airspace, Named("Spectre")).HasNoViolations(Loaded));
         Assert.True(DependsOnNone(Airspace, Named("System.Net")).HasNoViolations(Loaded));
+    }
+
+    [Fact]
+    public void The_rules_know_the_airspace_and_nothing_else()
+    {
+        Assert.All(
+            Coordination.GetReferencedAssemblies().Where(used => used.Name != "Parley.Airspace"),
+            used => Assert.StartsWith("System.", used.Name)
+        );
+        Assert.True(DependsOnNone(Coordination, In(Storage)).HasNoViolations(Loaded));
+        Assert.True(DependsOnNone(Coordination, In(Program)).HasNoViolations(Loaded));
+        Assert.True(DependsOnNone(Coordination, Named("System.Net")).HasNoViolations(Loaded));
+        Assert.False(DependsOnNone(Coordination, In(Airspace)).HasNoViolations(Loaded));
+    }
+
+    [Fact]
+    public void The_store_knows_nothing_of_the_program()
+    {
+        Assert.True(DependsOnNone(Storage, In(Program)).HasNoViolations(Loaded));
+        Assert.True(DependsOnNone(Storage, Named("Microsoft.AspNetCore")).HasNoViolations(Loaded));
+        Assert.False(DependsOnNone(Storage, In(Ledger)).HasNoViolations(Loaded));
     }
 
     [Fact]

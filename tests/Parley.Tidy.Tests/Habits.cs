@@ -47,13 +47,17 @@ internal static partial class Habits
             .OfType<EnumDeclarationSyntax>()
             .Select(declared => declared.Identifier.Text);
 
-    /// <summary>Places that catch whatever was thrown, with or without a name for it.</summary>
+    /// <summary>
+    /// Places that catch whatever was thrown, with or without a name for it. One that catches only
+    /// types it names, in a filter, is none.
+    /// </summary>
     public static IEnumerable<CatchAll> CatchAlls(SourceFile file) =>
         Syntax
             .Of(file)
             .DescendantNodes()
             .OfType<CatchClauseSyntax>()
             .Where(clause => clause.Declaration is null || IsException(clause.Declaration.Type))
+            .Where(clause => clause.Filter is not { } only || !Names(only.FilterExpression))
             .Select(clause => new CatchAll(file.Path, Syntax.LineOf(clause), HasReason(clause)));
 
     /// <summary>Work left for later that names no issue, and so will be forgotten.</summary>
@@ -71,6 +75,21 @@ internal static partial class Habits
             ParenthesizedPatternSyntax inner => Constants(inner.Pattern),
             BinaryPatternSyntax both => Constants(both.Left).Concat(Constants(both.Right)),
             _ => [],
+        };
+
+    // "e is IOException or FormatException", and nothing of everything in it.
+    private static bool Names(ExpressionSyntax filter) =>
+        filter switch
+        {
+            IsPatternExpressionSyntax matched => matched
+                .Pattern.DescendantNodesAndSelf()
+                .OfType<TypeSyntax>()
+                .ToList()
+                is { Count: > 0 } types
+                && !types.Any(IsException),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } matched =>
+                matched.Right is TypeSyntax type && !IsException(type),
+            _ => false,
         };
 
     private static bool IsException(TypeSyntax type) =>

@@ -5,7 +5,14 @@ public sealed class HabitsTests
     private static readonly HashSet<string> Datum = ["Datum"];
 
     /// <summary>The outermost loops; each new one is a decision.</summary>
-    private static readonly string[] MayCatchAll = ["src/Parley/Outermost.cs"];
+    private static readonly string[] MayCatchAll =
+    [
+        "src/Parley.Storage/Sequencing/Sequencer.cs",
+        "src/Parley/Access/Keys/IssuerKeys.cs",
+        "src/Parley/Http/Endpoint.cs",
+        "src/Parley/Outermost.cs",
+        "src/Parley/Serving/Upkeep.cs",
+    ];
 
     [Fact]
     public void No_code_hides_in_regions()

@@ -38,6 +38,26 @@ internal static class Examples
                 $"parley convert {Folder}/aid-convoy.geojson --to gpx -o convoy.gpx",
                 $"parley convert {Folder}/northern-force.geojson --to f3548 --terrain 180m..850m",
             ],
+            ["serve"] =
+            [
+                "parley serve --development-issuer",
+                "parley serve --data other-data --set limits.area_km2=100",
+            ],
+            ["token"] =
+            [
+                "parley token --new-key issuer.pem",
+                "parley token --key issuer.pem --sub uss1 --aud localhost "
+                    + "--scope utm.strategic_coordination",
+            ],
+            ["inspect"] =
+            [
+                "parley inspect parley-data",
+                "parley inspect parley-data --type OperationalIntentPut --json",
+                "parley inspect parley-data --verify",
+            ],
+            ["backup"] = ["parley backup monday.parley"],
+            ["restore"] = ["parley restore monday.parley --data restored-data"],
+            ["clean"] = ["parley clean --ended-before 2026-01-01T00:00:00Z"],
             ["completions"] =
             [
                 "source <(parley completions bash)",

@@ -10,7 +10,10 @@ public sealed class CompletionsTests : IDisposable
     [InlineData("parley check a.kml --own", "--owner --owner-of")]
     [InlineData("parley convert a.kml --to geo", "geojson")]
     [InlineData("parley completions z", "zsh")]
-    [InlineData("parley ", "check completions convert show")]
+    [InlineData(
+        "parley ",
+        "backup check clean completions convert inspect restore serve show token"
+    )]
     [InlineData("parley show exa", "")]
     public async Task Bash_completes(string typed, string words)
     {

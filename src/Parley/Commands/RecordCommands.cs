@@ -1,0 +1,180 @@
+using System.CommandLine;
+using Parley.Airspace.Times;
+using Parley.Coordination;
+using Parley.Formats;
+using Parley.Ledger;
+using Parley.Storage.Backups;
+using Parley.Storage.Records;
+
+namespace Parley.Commands;
+
+/// <summary>`parley backup`: a whole copy of a server's data, also while it runs.</summary>
+internal static class BackupCommand
+{
+    internal static Command Create()
+    {
+        var data = DataFolder.Option();
+        var target = new Argument<string>("FILE") { Description = "Where the backup goes." };
+        Command command = new("backup", "Copy a server's data into one file, also while it runs.")
+        {
+            data,
+            target,
+        };
+        command.SetAction(parsed =>
+            Answer.Of(
+                "backup",
+                Backup.Make(parsed.GetValue(data)!, parsed.GetValue(target)!),
+                made => $"{made.Facts} facts are in {parsed.GetValue(target)}, verified."
+            )
+        );
+        return command;
+    }
+}
+
+/// <summary>`parley restore`: a data folder from a backup.</summary>
+internal static class RestoreCommand
+{
+    internal static Command Create()
+    {
+        var data = DataFolder.Option();
+        var backup = new Argument<string>("FILE") { Description = "The backup." };
+        Command command = new("restore", "Make a data folder of a backup.") { data, backup };
+        command.SetAction(parsed =>
+            Answer.Of(
+                "restore",
+                Restore.Make(parsed.GetValue(backup)!, parsed.GetValue(data)!),
+                made =>
+                    $"{made.Facts} facts are in {parsed.GetValue(data)}, verified; "
+                    + $"epoch {made.Epoch}."
+            )
+        );
+        return command;
+    }
+}
+
+/// <summary>`parley inspect`: the facts of a record, and whether they are whole.</summary>
+internal sealed class InspectCommand
+{
+    private readonly Argument<string> _path = new("DIR|FILE")
+    {
+        Description = "A data folder, also of a running server, or a backup.",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "A JSON object a line." };
+
+    private readonly Option<bool> _verify = new("--verify")
+    {
+        Description = "Check every fact and the signed root instead of showing facts.",
+    };
+
+    private readonly Option<string?> _type = new("--type")
+    {
+        HelpName = "TYPE",
+        Description = "Only facts of a type: OperationalIntentPut.",
+    };
+
+    private readonly Option<DssId?> _id = CheckedOption.OfValue(
+        "--id",
+        "UUID",
+        "Only facts that name an id.",
+        DssId.Of
+    );
+
+    private readonly Option<Instant?> _from = CheckedOption.OfValue(
+        "--from",
+        "TIME",
+        "Only facts decided at a time (RFC 3339) or later.",
+        text => Rfc3339.Parse(text, TimeEdge.Start)
+    );
+
+    private readonly Option<Instant?> _until = CheckedOption.OfValue(
+        "--until",
+        "TIME",
+        "Only facts decided before a time.",
+        text => Rfc3339.Parse(text, TimeEdge.End)
+    );
+
+    internal static Command Create()
+    {
+        InspectCommand inspect = new();
+        Command command = new("inspect", "Show the facts of a record, or verify it.")
+        {
+            inspect._path,
+            inspect._json,
+            inspect._verify,
+            inspect._type,
+            inspect._id,
+            inspect._from,
+            inspect._until,
+        };
+        command.SetAction(inspect.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        if (!RecordReader.Open(parsed.GetValue(_path)!).Try(out var reader, out var broken))
+        {
+            return Answer.Refuse("inspect", broken);
+        }
+        using (reader)
+        {
+            if (parsed.GetValue(_verify))
+            {
+                return Answer.Of(
+                    "inspect",
+                    reader.Verify(),
+                    record => $"{record.Facts} facts, all of them as they were signed."
+                );
+            }
+            var filter = new FactFilter
+            {
+                Type = parsed.GetValue(_type),
+                Id = parsed.GetValue(_id),
+                From = parsed.GetValue(_from) ?? Instant.Earliest,
+                Until = parsed.GetValue(_until) ?? Instant.Latest,
+            };
+            var isWhole = true;
+            foreach (var fact in reader.Facts(filter))
+            {
+                isWhole &= fact.Problem is null;
+                Console.Out.WriteLine(
+                    parsed.GetValue(_json) ? fact.ToJson() : Plain.Text(fact.ToLine())
+                );
+            }
+            return isWhole ? ExitStatus.NoConflict : ExitStatus.NoAnswer;
+        }
+    }
+}
+
+/// <summary>The folder that a server keeps everything in.</summary>
+internal static class DataFolder
+{
+    internal static Option<string> Option() =>
+        new("--data")
+        {
+            HelpName = "DIR",
+            Description = "The server's data folder.",
+            DefaultValueFactory = _ => "parley-data",
+        };
+}
+
+/// <summary>One line of yes or no, and its exit status.</summary>
+internal static class Answer
+{
+    internal static int Of<T>(string command, Checked<T> made, Func<T, string> say)
+    {
+        if (!made.Try(out var value, out var broken))
+        {
+            return Refuse(command, broken);
+        }
+        Console.Out.WriteLine(Plain.Text(say(value)));
+        return ExitStatus.NoConflict;
+    }
+
+    internal static int Refuse(string command, RuleBroken broken)
+    {
+        Console.Error.WriteLine($"parley {command}: {Plain.Text($"{broken}")}");
+        return ExitStatus.NoAnswer;
+    }
+}

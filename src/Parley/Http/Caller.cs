@@ -1,0 +1,15 @@
+using Parley.Coordination;
+
+namespace Parley.Http;
+
+/// <summary>Who calls, as their token says, and what it lets them do.</summary>
+/// <param name="Asker">Who they are.</param>
+/// <param name="Scopes">The scopes that their token holds.</param>
+internal sealed record Caller(Asker Asker, IReadOnlySet<string> Scopes)
+{
+    /// <summary>The party they act for.</summary>
+    internal Uss Uss => Asker.Party;
+
+    /// <summary>True when the token holds a scope.</summary>
+    internal bool Has(string scope) => Scopes.Contains(scope);
+}

@@ -1,0 +1,31 @@
+using Parley.Coordination;
+
+namespace Parley.Http;
+
+/// <summary>What the operations work with.</summary>
+internal sealed record Desk
+{
+    /// <summary>Where requests are decided.</summary>
+    internal required IStore Store { get; init; }
+
+    /// <summary>Gives new chance, once for each request.</summary>
+    internal required Func<Entropy> Entropy { get; init; }
+
+    /// <summary>The time.</summary>
+    internal required TimeProvider Time { get; init; }
+
+    /// <summary>The record's name: what the whole DSS is known by.</summary>
+    internal required string Origin { get; init; }
+
+    /// <summary>This node's name.</summary>
+    internal required string Node { get; init; }
+
+    /// <summary>Where others reach this node; null when nobody said.</summary>
+    internal string? PublicEndpoint { get; init; }
+
+    /// <summary>Which addresses a USS may name.</summary>
+    internal UrlSchemes Urls { get; init; } = UrlSchemes.Https;
+
+    /// <summary>No entity or question covers more ground, in square kilometres.</summary>
+    internal double AreaMax { get; init; } = 2_500;
+}

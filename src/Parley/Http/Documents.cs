@@ -1,0 +1,190 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Scalar.AspNetCore;
+
+namespace Parley.Http;
+
+/// <summary>
+/// What the interfaces are, for programs (<c>/openapi.json</c>, OpenAPI 3.1) and for people
+/// (<c>/docs</c>), written from the operations themselves.
+/// </summary>
+internal static class Documents
+{
+    private const string DocumentPath = "/openapi.json";
+
+    internal static void MapDocuments(this IEndpointRouteBuilder routes)
+    {
+        var document = JsonSerializer.SerializeToUtf8Bytes(Document(), WireJson.Default.JsonObject);
+        routes.MapGet(DocumentPath, () => Results.Bytes(document, "application/json"));
+        routes.MapScalarApiReference(
+            "/docs",
+            // The page alone: nothing is fetched from elsewhere, told to anybody or sold.
+            page =>
+                page.WithTitle("Parley")
+                    .WithOpenApiRoutePattern(DocumentPath)
+                    .HideDeveloperTools()
+                    .HideClientButton()
+                    .DisableAgent()
+                    .DisableMcp()
+                    .DisableTelemetry()
+                    .DisableDefaultFonts()
+        );
+    }
+
+    internal static JsonObject Document()
+    {
+        var paths = new JsonObject();
+        foreach (var group in Operations.All.GroupBy(operation => operation.Route))
+        {
+            var path = new JsonObject();
+            foreach (var operation in group)
+            {
+                path.Add(MethodOf(operation), Describe(operation));
+            }
+            paths.Add(group.Key, path);
+        }
+        return new()
+        {
+            ["openapi"] = "3.1.0",
+            ["info"] = new JsonObject
+            {
+                ["title"] = "Parley",
+                ["version"] = Release.Version,
+                ["description"] =
+                    "The DSS interfaces of ASTM F3548-21 and F3411-22a, and what goes with them.",
+            },
+            ["paths"] = paths,
+            ["components"] = new JsonObject
+            {
+                ["securitySchemes"] = new JsonObject
+                {
+                    ["token"] = new JsonObject
+                    {
+                        ["type"] = "http",
+                        ["scheme"] = "bearer",
+                        ["bearerFormat"] = "JWT",
+                    },
+                },
+            },
+        };
+    }
+
+    // The document's names of methods are in lower case.
+#pragma warning disable CA1308
+    private static string MethodOf(Operation operation) => operation.Method.ToLowerInvariant();
+#pragma warning restore CA1308
+
+    private static JsonObject Describe(Operation operation)
+    {
+        var described = new JsonObject
+        {
+            ["operationId"] = $"{Family(operation)}.{operation.Name}",
+            ["summary"] = operation.Name,
+            ["tags"] = new JsonArray(Family(operation)),
+            ["parameters"] = Parameters(operation),
+            ["responses"] = Responses(operation),
+        };
+        if (operation.Scopes.Count > 0)
+        {
+            described["description"] =
+                $"Takes a token with one of the scopes {string.Join(", ", operation.Scopes)}.";
+            described["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() });
+        }
+        if (operation.Body is { } body)
+        {
+            described["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = Content(body),
+            };
+        }
+        return described;
+    }
+
+    private static string Family(Operation operation) =>
+        Operations.F3548.Contains(operation) ? "F3548-21"
+        : Operations.RemoteId.Contains(operation) ? "F3411-22a"
+        : "pool";
+
+    private static JsonArray Parameters(Operation operation)
+    {
+        var parameters = new JsonArray();
+        foreach (var part in operation.Route.Split('/').Where(part => part.StartsWith('{')))
+        {
+            parameters.Add(Parameter(part.Trim('{', '}'), "path"));
+        }
+        foreach (var name in operation.Query)
+        {
+            parameters.Add(Parameter(name, "query"));
+        }
+        return parameters;
+    }
+
+    private static JsonObject Parameter(string name, string place) =>
+        new JsonObject
+        {
+            ["name"] = name,
+            ["in"] = place,
+            ["required"] = place == "path",
+            ["schema"] = new JsonObject { ["type"] = "string" },
+        };
+
+    private static JsonObject Responses(Operation operation)
+    {
+        var responses = new JsonObject();
+        foreach (var status in operation.Statuses.Order())
+        {
+            var isWell = status < StatusCodes.Status300MultipleChoices;
+            responses.Add(
+                $"{status}",
+                new JsonObject
+                {
+                    ["description"] = isWell ? "Done." : "Refused.",
+                    ["content"] = Content(isWell ? operation.Answer : typeof(ErrorBody)),
+                }
+            );
+        }
+        return responses;
+    }
+
+    private static JsonObject Content(Type type) =>
+        new()
+        {
+            ["application/json"] = new JsonObject
+            {
+                ["schema"] = WireJson.Default.Options.GetJsonSchemaAsNode(type, Schemas),
+            },
+        };
+
+    private static readonly JsonSchemaExporterOptions Schemas = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (_, schema) => WithoutNeedOfWhatMayBeNull(schema),
+    };
+
+    // A record names all of its members; those that may be null may as well be missing.
+    private static JsonNode WithoutNeedOfWhatMayBeNull(JsonNode schema)
+    {
+        if (schema["required"] is not JsonArray needed)
+        {
+            return schema;
+        }
+        foreach (var name in needed.ToList())
+        {
+            var type = schema["properties"]![name!.GetValue<string>()]!["type"];
+            if (type is JsonArray types && types.Any(one => one!.GetValue<string>() == "null"))
+            {
+                needed.Remove(name);
+            }
+        }
+        if (needed.Count == 0)
+        {
+            schema.AsObject().Remove("required");
+        }
+        return schema;
+    }
+}

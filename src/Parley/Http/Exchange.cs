@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Parley.Airspace;
+using Parley.Coordination;
+using Parley.Formats.Json;
+
+namespace Parley.Http;
+
+/// <summary>One call of an operation: who calls, and what they sent.</summary>
+/// <param name="context">Of the server.</param>
+/// <param name="operation">What is called.</param>
+/// <param name="caller">Who calls; nobody in particular when the operation is open.</param>
+/// <param name="desk">What operations work with.</param>
+internal sealed class Exchange(HttpContext context, Operation operation, Caller caller, Desk desk)
+{
+    /// <summary>Bodies are JSON of at most so many bytes.</summary>
+    internal const int BodyBytesMax = 1 << 20;
+
+    internal Caller Caller => caller;
+
+    internal Uss Uss => caller.Uss;
+
+    internal Desk Desk => desk;
+
+    /// <summary>A parameter of the path; empty when the path ends before it.</summary>
+    internal string Path(string name) => context.GetRouteValue(name) as string ?? "";
+
+    /// <summary>
+    /// The last part of the path, every character as it was meant: elsewhere <c>%2F</c> stays as
+    /// it is, for ids have none.
+    /// </summary>
+    internal string LastOfPath()
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var path = target.Split('?')[0].TrimEnd('/');
+        return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
+    }
+
+    /// <summary>A parameter of the query; null when missing.</summary>
+    internal string? Query(string name) =>
+        context.Request.Query.TryGetValue(name, out var values) && values.Count > 0
+            ? values[^1]
+            : null;
+
+    /// <summary>The id in the path.</summary>
+    internal Checked<DssId> Id(string name) =>
+        DssId.Of(Path(name)).Try(out var id, out var broken) ? id : broken with { Field = name };
+
+    /// <summary>
+    /// True when the path goes on after the id, be it with nothing: then a version is meant, and
+    /// an empty one is no version.
+    /// </summary>
+    internal bool EndsInSlash => context.Request.Path.Value?.EndsWith('/') is true;
+
+    /// <summary>New chance for one request.</summary>
+    internal Entropy NewEntropy() => desk.Entropy();
+
+    /// <summary>Reads the body as one JSON object.</summary>
+    internal async Task<Checked<T>> BodyAsync<T>(Func<JsonPart, Checked<T>> read) =>
+        (await BodyWithTextAsync(read).ConfigureAwait(false)) is var got
+        && got.Try(out var pair, out var broken)
+            ? pair.Value
+            : broken;
+
+    /// <summary>Reads the body as one JSON object, and gives its bytes too.</summary>
+    internal async Task<Checked<(T Value, ReadOnlyMemory<byte> Text)>> BodyWithTextAsync<T>(
+        Func<JsonPart, Checked<T>> read
+    )
+    {
+        var bytes = await BytesAsync().ConfigureAwait(false);
+        var text = JsonText.Of(bytes);
+        if (text.Fault is { } fault)
+        {
+            return new RuleBroken($"body {fault.Place}", fault.Rule);
+        }
+        if (text.Root is not JsonRoot.Object)
+        {
+            return new RuleBroken("body", "The body is a JSON object.");
+        }
+        return text.Read(text.Whole(), JsonPlace.Root, read).Try(out var value, out var broken)
+            ? (value, bytes)
+            : broken;
+    }
+
+    /// <summary>Decides a request and answers with what it came to.</summary>
+    internal async Task<Reply> DecideAsync<T>(IRequest<T> request, Func<T, Reply> answer)
+    {
+        var decision = await desk
+            .Store.DecideAsync(request, caller.Asker, context.RequestAborted)
+            .ConfigureAwait(false);
+        return decision switch
+        {
+            Decision<T>.Allowed allowed => answer(allowed.Answer),
+            Decision<T>.Refused refused => Refusals.Of(refused.Why, operation),
+            _ => throw new InvalidOperationException("A decision is a yes or a no."),
+        };
+    }
+
+    /// <summary>The answer to what covers too much ground; null when it does not.</summary>
+    internal Reply? TooLarge(double squareKilometers) =>
+        squareKilometers > desk.AreaMax
+            ? Refusals.Of(
+                new Refusal.TooLarge(
+                    $"An area has at most {desk.AreaMax:0.###} km²; "
+                        + $"this one has {squareKilometers:0.###} km²."
+                ),
+                operation
+            )
+            : null;
+
+    // Kestrel refuses longer ones, and those that come too slowly, itself.
+    private async Task<ReadOnlyMemory<byte>> BytesAsync()
+    {
+        var length = context.Request.ContentLength ?? 4_096;
+        using var buffer = new MemoryStream((int)Math.Clamp(length, 0, BodyBytesMax));
+        await context
+            .Request.Body.CopyToAsync(buffer, context.RequestAborted)
+            .ConfigureAwait(false);
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+}

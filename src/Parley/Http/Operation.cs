@@ -1,0 +1,38 @@
+using Parley.Access;
+
+namespace Parley.Http;
+
+/// <summary>An operation of an interface, as its document states it.</summary>
+/// <param name="Name">Its <c>operationId</c>.</param>
+/// <param name="Method">GET, PUT, POST or DELETE.</param>
+/// <param name="Route">The path with its parameters in braces.</param>
+/// <param name="Statuses">Every status that the document lists for it.</param>
+internal sealed record Operation(
+    string Name,
+    string Method,
+    string Route,
+    IReadOnlySet<int> Statuses
+)
+{
+    /// <summary>The scopes any of which will do; none when it is open to everybody.</summary>
+    internal IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>Why a caller may not call it; null when they may.</summary>
+    internal string? Refuse(Caller caller) =>
+        Scopes.Count == 0 ? null : ScopeRule.AnyOf([.. Scopes]).Refuse(caller.Scopes);
+
+    /// <summary>What it does.</summary>
+    internal required Func<Exchange, Task<Reply>> Run { get; init; }
+
+    /// <summary>What is sent with it, for the document; null when nothing is.</summary>
+    internal Type? Body { get; init; }
+
+    /// <summary>What it answers when all is well, for the document.</summary>
+    internal required Type Answer { get; init; }
+
+    /// <summary>Query parameters, for the document.</summary>
+    internal IReadOnlyList<string> Query { get; init; } = [];
+
+    /// <summary>True when the document lists a status.</summary>
+    internal bool Lists(int status) => Statuses.Contains(status);
+}

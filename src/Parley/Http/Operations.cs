@@ -1,0 +1,64 @@
+using Parley.Http.F3548;
+using Parley.Http.Pool;
+using Parley.Http.RemoteId;
+
+namespace Parley.Http;
+
+/// <summary>Every operation there is, by interface.</summary>
+internal static class Operations
+{
+    /// <summary>The DSS interface of ASTM F3548-21.</summary>
+    internal static IReadOnlyList<Operation> F3548 { get; } =
+    [
+        FindOperationalIntentReferences.Query,
+        FindOperationalIntentReferences.Get,
+        PutOperationalIntentReference.Create,
+        PutOperationalIntentReference.Update,
+        DeleteOperationalIntentReference.Delete,
+        FindConstraintReferences.Query,
+        FindConstraintReferences.Get,
+        PutConstraintReference.Create,
+        PutConstraintReference.Update,
+        PutConstraintReference.Delete,
+        FindSubscriptionsOperations.Query,
+        FindSubscriptionsOperations.Get,
+        PutSubscriptionOperation.Create,
+        PutSubscriptionOperation.Update,
+        FindSubscriptionsOperations.Delete,
+        MakeDssReport.Make,
+        UssAvailabilityOperations.Set,
+        UssAvailabilityOperations.Get,
+    ];
+
+    /// <summary>The DSS interface of ASTM F3411-22a.</summary>
+    internal static IReadOnlyList<Operation> RemoteId { get; } =
+    [
+        ServiceAreaOperations.Search,
+        ServiceAreaOperations.Get,
+        ServiceAreaOperations.Create,
+        ServiceAreaOperations.Update,
+        ServiceAreaOperations.Delete,
+        RidSubscriptionOperations.Search,
+        RidSubscriptionOperations.Get,
+        RidSubscriptionOperations.Create,
+        RidSubscriptionOperations.Update,
+        RidSubscriptionOperations.Delete,
+    ];
+
+    /// <summary>The auxiliary and the versioning interface.</summary>
+    internal static IReadOnlyList<Operation> Pool { get; } =
+    [
+        PoolOperations.Version,
+        PoolOperations.ValidateOauth,
+        PoolOperations.Pool,
+        PoolOperations.Instances,
+        PoolOperations.Heartbeat,
+        PoolOperations.AcceptedCas,
+        PoolOperations.InstanceCas,
+        PoolOperations.GlobalOptions,
+        PoolOperations.SystemVersion,
+    ];
+
+    /// <summary>All of them.</summary>
+    internal static IEnumerable<Operation> All => [.. F3548, .. RemoteId, .. Pool];
+}

@@ -1,0 +1,186 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Parley.Http.Pool;
+
+/// <summary><c>VersionResponse</c>.</summary>
+internal sealed record VersionAnswer(string Version);
+
+/// <summary><c>GetVersionResponse</c> of the versioning interface.</summary>
+internal sealed record SystemVersionAnswer(string SystemIdentity, string SystemVersion);
+
+/// <summary><c>PoolResponse</c>.</summary>
+internal sealed record PoolAnswer(string DarId);
+
+/// <summary><c>DSSInstancesResponse</c>.</summary>
+internal sealed record DssInstancesAnswer(IReadOnlyList<DssInstanceBody> DssInstances);
+
+/// <summary><c>DSSInstance</c>.</summary>
+internal sealed record DssInstanceBody(string Id, string? PublicEndpoint);
+
+/// <summary><c>CAsResponse</c>.</summary>
+internal sealed record CasAnswer(
+    [property: System.Text.Json.Serialization.JsonPropertyName("CAs")] IReadOnlyList<string> Cas
+);
+
+/// <summary><c>GlobalOptionsResponse</c>.</summary>
+internal sealed record GlobalOptionsAnswer(
+    bool ScdGlobalLock,
+    bool ScdHashLock,
+    bool TimeBasedNotificationIndex
+);
+
+/// <summary>
+/// The auxiliary interface of DSS instances, and the versioning interface. This DSS is one node
+/// with one order: a pool of one, without nodes that sign each other's certificates.
+/// </summary>
+internal static class PoolOperations
+{
+    private static readonly HashSet<int> Open = [200, 501];
+    private static readonly HashSet<int> Reading = [200, 400, 401, 403, 501];
+
+    internal static readonly Operation Version = new(
+        "getVersion",
+        HttpMethods.Get,
+        "/aux/v1/version",
+        new HashSet<int> { 200 }
+    )
+    {
+        Run = _ => AnswerAsync(new VersionAnswer(Release.Version), WireJson.Default.VersionAnswer),
+        Answer = typeof(VersionAnswer),
+    };
+
+    internal static readonly Operation ValidateOauth = new(
+        "validateOauth",
+        HttpMethods.Get,
+        "/aux/v1/validate_oauth",
+        new HashSet<int> { 200, 400, 401, 403 }
+    )
+    {
+        Scopes = Roles.Validating,
+        Run = exchange => Task.FromResult(Validate(exchange)),
+        Answer = typeof(VersionAnswer),
+        Query = ["owner"],
+    };
+
+    internal static readonly Operation Pool = new(
+        "getPool",
+        HttpMethods.Get,
+        "/aux/v1/pool",
+        Reading
+    )
+    {
+        Scopes = Roles.PoolReading,
+        Run = exchange =>
+            AnswerAsync(new PoolAnswer(exchange.Desk.Origin), WireJson.Default.PoolAnswer),
+        Answer = typeof(PoolAnswer),
+    };
+
+    internal static readonly Operation Instances = new(
+        "getDSSInstances",
+        HttpMethods.Get,
+        "/aux/v1/pool/dss_instances",
+        Reading
+    )
+    {
+        Scopes = Roles.PoolReading,
+        Run = exchange =>
+            AnswerAsync(
+                new DssInstancesAnswer([new(exchange.Desk.Node, exchange.Desk.PublicEndpoint)]),
+                WireJson.Default.DssInstancesAnswer
+            ),
+        Answer = typeof(DssInstancesAnswer),
+    };
+
+    internal static readonly Operation Heartbeat = new(
+        "putDSSInstancesHeartbeat",
+        HttpMethods.Put,
+        "/aux/v1/pool/dss_instances/heartbeat",
+        new HashSet<int> { 201, 400, 401, 403, 501 }
+    )
+    {
+        Scopes = Roles.Beating,
+        Run = _ =>
+            Task.FromResult(
+                Reply.Error(
+                    StatusCodes.Status501NotImplemented,
+                    "This DSS is a pool of one node, which records no heartbeats of others."
+                )
+            ),
+        Answer = typeof(ErrorBody),
+        Query = ["source", "timestamp", "next_heartbeat_expected_before"],
+    };
+
+    internal static readonly Operation AcceptedCas = new(
+        "getAcceptedCAs",
+        HttpMethods.Get,
+        "/aux/v1/configuration/accepted_ca_certs",
+        Open
+    )
+    {
+        Run = _ => AnswerAsync(new CasAnswer([]), WireJson.Default.CasAnswer),
+        Answer = typeof(CasAnswer),
+    };
+
+    internal static readonly Operation InstanceCas = new(
+        "getInstanceCAs",
+        HttpMethods.Get,
+        "/aux/v1/configuration/ca_certs",
+        Open
+    )
+    {
+        Run = _ => AnswerAsync(new CasAnswer([]), WireJson.Default.CasAnswer),
+        Answer = typeof(CasAnswer),
+    };
+
+    internal static readonly Operation GlobalOptions = new(
+        "getGlobalOptions",
+        HttpMethods.Get,
+        "/aux/v1/configuration/global_options",
+        Reading
+    )
+    {
+        Scopes = Roles.PoolReading,
+        Run = _ =>
+            AnswerAsync(
+                new GlobalOptionsAnswer(false, false, false),
+                WireJson.Default.GlobalOptionsAnswer
+            ),
+        Answer = typeof(GlobalOptionsAnswer),
+    };
+
+    internal static readonly Operation SystemVersion = new(
+        "GetVersion",
+        HttpMethods.Get,
+        "/versions/{system_identity}",
+        new HashSet<int> { 200, 400, 401, 403, 404 }
+    )
+    {
+        Scopes = Roles.VersionReading,
+        Run = exchange =>
+            AnswerAsync(
+                new SystemVersionAnswer(exchange.Path("system_identity"), $"v{Release.Version}"),
+                WireJson.Default.SystemVersionAnswer
+            ),
+        Answer = typeof(SystemVersionAnswer),
+    };
+
+    private static Task<Reply> AnswerAsync<T>(
+        T body,
+        System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type
+    ) => Task.FromResult(Reply.Of(StatusCodes.Status200OK, body, type));
+
+    private static Reply Validate(Exchange exchange)
+    {
+        if (exchange.Query("owner") is not { } owner)
+        {
+            return Reply.Error(StatusCodes.Status400BadRequest, "owner: It is needed here.");
+        }
+        return owner == exchange.Uss.Text
+            ? Reply.Of(
+                StatusCodes.Status200OK,
+                new(Release.Version),
+                WireJson.Default.VersionAnswer
+            )
+            : Reply.Error(StatusCodes.Status403Forbidden, "owner: It is the subject of the token.");
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Parley.Airspace;
+using Parley.Airspace.Prisms;
+using Parley.Airspace.Shapes;
+using Parley.Airspace.Times;
+using Parley.Coordination;
+using Parley.Formats;
+using Parley.Formats.Json;
+using Parley.Http.F3548;
+
+namespace Parley.Http.RemoteId;
+
+/// <summary>What the two standards write differently: areas and times in a query.</summary>
+internal static class RidExtents
+{
+    /// <summary>A search area has at most so many points.</summary>
+    internal const int PointsMax = 1_000;
+
+    /// <summary>A body with extents and a base URL.</summary>
+    internal static Checked<(Sized<AskedExtents> Extents, UssBaseUrl BaseUrl)> Body(
+        JsonPart part,
+        UrlSchemes urls
+    ) =>
+        part.Need("extents").Try(out var area, out var broken)
+        && Extents.Asked(area).Try(out var extents, out broken)
+        && Members.BaseUrl(part, urls).Try(out var url, out broken)
+            ? (extents, url)
+            : broken;
+
+    /// <summary>
+    /// <c>GeoPolygonString</c>: latitude, longitude, latitude, and so on, of 3 points or more.
+    /// </summary>
+    internal static Checked<Sized<Outline>> Area(string? text)
+    {
+        const string Form =
+            "An area is latitude,longitude,latitude,longitude and so on, of at least 3 points.";
+        var numbers = (text ?? "").Split(',');
+        if (numbers.Length < 6 || numbers.Length % 2 != 0)
+        {
+            return new RuleBroken("area", Form);
+        }
+        if (numbers.Length > PointsMax * 2)
+        {
+            return new RuleBroken("area", $"An area has at most {PointsMax} points.");
+        }
+        var ring = System.Collections.Immutable.ImmutableArray.CreateBuilder<LatLng>();
+        for (var i = 0; i < numbers.Length; i += 2)
+        {
+            if (!TryNumber(numbers[i], out var latitude) || !TryNumber(numbers[i + 1], out var lng))
+            {
+                return new RuleBroken("area", Form);
+            }
+            if (!LatLng.Of(latitude, lng).Try(out var point, out var outside))
+            {
+                return outside.Within("area");
+            }
+            ring.Add(point);
+        }
+        return
+            Polygon.Of(ring.ToImmutable()).Try(out var polygon, out var broken)
+            && Outline.Around([polygon]).Try(out var outline, out broken)
+            ? new Sized<Outline>(outline, ShapeArea.SquareKilometers(polygon))
+            : broken.Within("area");
+    }
+
+    /// <summary>A moment in a query; null when it is missing.</summary>
+    internal static Checked<Instant?> Moment(Exchange exchange, string name, TimeEdge edge)
+    {
+        if (exchange.Query(name) is not { } text)
+        {
+            return (Instant?)null;
+        }
+        return Rfc3339.Parse(text, edge).Try(out var instant, out var broken)
+            ? (Instant?)instant
+            : broken.Within(name);
+    }
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign
+                | NumberStyles.AllowDecimalPoint
+                | NumberStyles.AllowExponent
+                | NumberStyles.AllowLeadingWhite
+                | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture,
+            out number
+        );
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+
+namespace Parley.Http;
+
+/// <summary>An answer to a call: a status and a JSON body.</summary>
+internal abstract class Reply
+{
+    private Reply(int status) => Status = status;
+
+    /// <summary>The HTTP status.</summary>
+    internal int Status { get; }
+
+    /// <summary>After so many seconds it may be tried again; null says nothing.</summary>
+    internal int? RetryAfterSeconds { get; private init; }
+
+    /// <summary>A body of some type.</summary>
+    internal static Reply Of<T>(int status, T body, JsonTypeInfo<T> type) =>
+        new With<T>(status, body, type);
+
+    /// <summary>The error body of every interface here: one sentence.</summary>
+    internal static Reply Error(int status, string message, int? retryAfterSeconds = null) =>
+        new With<ErrorBody>(status, new(message), WireJson.Default.ErrorBody)
+        {
+            RetryAfterSeconds = retryAfterSeconds,
+        };
+
+    /// <summary>The body as bytes: small enough to be made before anything is sent.</summary>
+    internal abstract byte[] ToBytes();
+
+    /// <summary>Sends it.</summary>
+    internal async Task WriteAsync(HttpContext context)
+    {
+        var response = context.Response;
+        response.StatusCode = Status;
+        response.ContentType = "application/json; charset=utf-8";
+        if (RetryAfterSeconds is { } seconds)
+        {
+            response.Headers.RetryAfter = $"{seconds}";
+        }
+        if (Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Bearer";
+        }
+        var bytes = ToBytes();
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private sealed class With<T>(int status, T body, JsonTypeInfo<T> type) : Reply(status)
+    {
+        internal override byte[] ToBytes() =>
+            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, type);
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+
+namespace Parley.Serving;
+
+/// <summary>Everything that is logged about the server itself.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(
+        101,
+        LogLevel.Information,
+        "Parley {Version} listens at {Addresses}; the record has {Facts} facts."
+    )]
+    internal static partial void Listens(ILogger log, string addresses, string version, long facts);
+
+    [LoggerMessage(102, LogLevel.Critical, "Recording failed; the server ends.")]
+    internal static partial void StoreFailed(ILogger log, Exception why);
+
+    [LoggerMessage(103, LogLevel.Information, "Cleaned up {Things} things that ended long ago.")]
+    internal static partial void CleanedUp(ILogger log, int things);
+
+    [LoggerMessage(104, LogLevel.Error, "Cleaning up failed and is tried again.")]
+    internal static partial void CleanUpFailed(ILogger log, Exception bug);
+
+    [LoggerMessage(105, LogLevel.Warning, "{Warning}")]
+    internal static partial void StoreWarned(ILogger log, string warning);
+}

@@ -1,0 +1,42 @@
+namespace Parley.Serving;
+
+/// <summary>
+/// One thing that can be set: in a file, in the environment or on the command line.
+/// </summary>
+/// <param name="Key">Its name in a file, with points between the levels.</param>
+/// <param name="Default">What it is when nobody sets it; empty for nothing.</param>
+/// <param name="Meaning">What it does, for people, with its range.</param>
+internal sealed record Setting(string Key, string Default, string Meaning)
+{
+    /// <summary>What all variables start with.</summary>
+    internal const string VariablePrefix = "PARLEY_";
+
+    /// <summary>Its name in the environment: <c>PARLEY_LIMITS__AREA_KM2</c>.</summary>
+    internal string Variable =>
+        VariablePrefix + Key.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant();
+
+    /// <summary>Every setting there is.</summary>
+    internal static IReadOnlyList<Setting> All { get; } =
+    [
+        new("listen", "http://127.0.0.1:8082", "Addresses to listen at, with commas between."),
+        new("data", "parley-data", "The folder that everything is kept in."),
+        new("node", "node-1", "This node's name, in facts and in the pool."),
+        new("origin", "parley.local/dss", "The record's name; fixed when the folder is new."),
+        new("public_url", "", "Where others reach this server, for the pool's list."),
+        new("audiences", "localhost", "What tokens may be for, with commas between."),
+        new("issuers", "", "Who may issue tokens: name, key_files and jwks_urls of each."),
+        new("development_issuer", "false", "Issue tokens to anybody who asks: for trying out."),
+        new("tls.certificate", "", "A PEM file with the certificate and its chain."),
+        new("tls.key", "", "A PEM file with the certificate's private key."),
+        new("http_base_urls", "false", "Let a USS name addresses that are not https."),
+        new("http_key_urls", "false", "Let an issuer's keys be fetched without https."),
+        new("limits.area_km2", "2500", "The most ground of one entity or question."),
+        new("limits.requests_per_second", "2000", "Of one party, over time."),
+        new("limits.burst", "4000", "Of one party, at once."),
+        new("limits.waiting", "10000", "Requests that wait to be decided."),
+        new("clean_up.entities_days", "", "Days after their end until entities go; never."),
+        new("clean_up.others_hours", "24", "Hours until ended subscriptions and areas go."),
+        new("telemetry.listen", "http://127.0.0.1:9464", "Where /metrics is read; or nothing."),
+        new("telemetry.otlp", "", "Where traces and metrics are sent, as OTLP over HTTP."),
+    ];
+}
