@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace Parley.Load.Scenarios;
+
+/// <summary>What a write and a question cost as there are more and more live intents.</summary>
+internal static class GrowthOfIntents
+{
+    internal static async Task RunAsync(
+        ServerProcess server,
+        LoadRequest request,
+        LoadReport report
+    )
+    {
+        var token = await server.TokenAsync("uss1", "utm.strategic_coordination");
+        var calls = new Calls(server, token, new());
+        var country = new Country(calls);
+        var live = 0;
+        for (var intents = 10_000; intents <= request.Intents; intents *= 10)
+        {
+            await country.FillAsync(intents - live, 0);
+            live = intents;
+            await report.MeasureAsync(
+                $"{intents:#,0} intents: writes",
+                "writes",
+                calls.Latencies,
+                () => LoopAsync(country.WriteAsync, request.Seconds)
+            );
+            await report.MeasureAsync(
+                $"{intents:#,0} intents: questions",
+                "questions",
+                calls.Latencies,
+                () => LoopAsync(country.ReadAsync, request.Seconds)
+            );
+        }
+    }
+
+    private static async Task<long> LoopAsync(Func<int, Task> act, int seconds)
+    {
+        var until = Stopwatch.GetTimestamp() + (seconds * Stopwatch.Frequency);
+        var done = await Task.WhenAll(
+            Enumerable
+                .Range(0, 16)
+                .Select(user =>
+                    Task.Run(async () =>
+                    {
+                        var (random, count) = (new Random(user), 0L);
+                        while (Stopwatch.GetTimestamp() < until)
+                        {
+                            await act(random.Next());
+                            count++;
+                        }
+                        return count;
+                    })
+                )
+        );
+        return done.Sum();
+    }
+}
