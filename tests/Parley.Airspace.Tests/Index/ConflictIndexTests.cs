@@ -48,7 +48,8 @@ public sealed class ConflictIndexTests
 
         var pairs = (long)entities.Count * entities.Count;
         Amount.Tell($"{pairs} pairs, {met} meet");
-        Assert.True(met > pairs / 500, $"{met}");
+        // In a queue each meets only its neighbours, however long it is.
+        Assert.True(met > Math.Min(pairs / 500, entities.Count / 3), $"{met}");
     }
 
     [Theory]
