@@ -12,7 +12,7 @@ namespace Parley.Airspace.Conflicts;
 /// <summary>
 /// Finds and describes conflicts: between operations of different owners, and between operations
 /// and constraints. Misses none. Shapes that touch conflict, and those up to 5 cm apart may (25 cm
-/// when one is over 10 km wide, 4e-7 of its width beyond 500 km).
+/// when one is over 10 km wide, 5e-7 of its width beyond 500 km).
 /// </summary>
 public sealed class ConflictFinder(VerticalModel model, Separation separation)
 {

@@ -25,7 +25,7 @@ internal sealed record Pair(Shape A, Shape B, double Apart, bool IsNearest)
         get
         {
             var widest = Math.Max(Widths.Of(A), Widths.Of(B));
-            return widest <= 10_000 ? 0.05 : Math.Max(0.25, widest * 4e-7);
+            return widest <= 10_000 ? 0.05 : Math.Max(0.25, widest * 5e-7);
         }
     }
 
