@@ -59,6 +59,9 @@ public sealed class RunningServer : IAsyncLifetime
             "--listen=http://127.0.0.1:0",
             "--development-issuer",
             "--set=telemetry.listen=",
+            // A hundred writers that try again on a fast machine are not what the limits are for.
+            "--set=limits.requests_per_second=1000000",
+            "--set=limits.burst=1000000",
         ];
         foreach (var argument in fixedArguments.Concat(_settings.Select(one => $"--set={one}")))
         {
