@@ -1,4 +1,5 @@
 using Parley.Airspace.Prisms;
+using Parley.Airspace.Times;
 
 namespace Parley.Coordination;
 
@@ -10,4 +11,11 @@ public interface IPrismed
 
     /// <summary>Where and when, coarsely.</summary>
     Prism Extents { get; }
+}
+
+/// <summary>What all that lies somewhere can be asked.</summary>
+internal static class PrismedExtension
+{
+    /// <summary>True as long as it has not ended.</summary>
+    internal static bool IsLive(this IPrismed thing, Instant now) => thing.Extents.End >= now;
 }

@@ -65,12 +65,12 @@ public sealed record CleanUpEnded(EndedBefore Before, int ThingsMax) : IRequest<
         }
     }
 
+    // Those that go with their intents still have dependents in the picture.
     private void AddSubscriptions(Picture picture, Instant before, List<Fact> facts)
     {
-        var gone = facts.OfType<SubscriptionDeleted>().Select(fact => fact.Id).ToHashSet();
         var free = picture
             .Subscriptions.EndedBefore(before)
-            .Where(one => picture.DependentsOf(one.Id).Count == 0 && !gone.Contains(one.Id));
+            .Where(one => picture.DependentsOf(one.Id).Count == 0);
         facts.AddRange(
             free.Take(Room(facts)).Select(one => new SubscriptionDeleted(one.Id)).ToList()
         );

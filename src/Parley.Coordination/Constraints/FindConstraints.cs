@@ -12,7 +12,7 @@ public sealed record GetConstraint(DssId Id, Uss Asker) : IRequest<ConstraintVie
     public Decision<ConstraintView> Decide(Picture picture, Instant now) =>
         picture.Constraints.TryFind(Id, out var found)
             ? ConstraintView.Of(found, Asker, picture)
-            : new Refusal.Unknown("There is no constraint of this id.");
+            : Versioned.Constraint.Unknown;
 }
 
 /// <summary>The constraints in an area (<c>queryConstraintReferences</c>).</summary>

@@ -36,7 +36,11 @@ public sealed record PutConstraint(
         {
             return new Refusal.Invalid("entityid: There is no constraint of this id.");
         }
-        if (old is not null && ConstraintRules.BrokenByChange(old, Ovn, Manager) is { } refusal)
+        if (
+            old is not null
+            && Versioned.Constraint.BrokenByChange((old.Manager, old.Ovn), Manager, Ovn)
+                is { } refusal
+        )
         {
             return refusal;
         }
@@ -57,7 +61,7 @@ public sealed record PutConstraint(
         var facts = new List<Fact> { new ConstraintPut(constraint) };
         Subscribers.AddFact(notified, facts);
         return new Decision<ChangedConstraint>.Allowed(
-            new(ConstraintView.Of(constraint, Manager, picture), Subscribers.ToNotify(notified)),
+            new(ConstraintView.Of(constraint, Manager, picture), SubscriberToNotify.Of(notified)),
             [.. facts]
         );
     }
@@ -74,9 +78,12 @@ public sealed record DeleteConstraint(DssId Id, Ovn Ovn, Uss Manager) : IRequest
     {
         if (!picture.Constraints.TryFind(Id, out var old))
         {
-            return new Refusal.Unknown("There is no constraint of this id.");
+            return Versioned.Constraint.Unknown;
         }
-        if (ConstraintRules.BrokenByChange(old, Ovn, Manager) is { } refusal)
+        if (
+            Versioned.Constraint.BrokenByChange((old.Manager, old.Ovn), Manager, (Ovn?)Ovn) is
+            { } refusal
+        )
         {
             return refusal;
         }
@@ -84,7 +91,7 @@ public sealed record DeleteConstraint(DssId Id, Ovn Ovn, Uss Manager) : IRequest
         var facts = new List<Fact> { new ConstraintDeleted(Id) };
         Subscribers.AddFact(notified, facts);
         return new Decision<ChangedConstraint>.Allowed(
-            new(ConstraintView.Of(old, Manager, picture), Subscribers.ToNotify(notified)),
+            new(ConstraintView.Of(old, Manager, picture), SubscriberToNotify.Of(notified)),
             [.. facts]
         );
     }
@@ -95,14 +102,3 @@ public sealed record ChangedConstraint(
     ConstraintView Constraint,
     ImmutableArray<SubscriberToNotify> Subscribers
 );
-
-internal static class ConstraintRules
-{
-    /// <summary>Whose it is comes before which version of it was seen.</summary>
-    internal static Refusal? BrokenByChange(Constraint old, Ovn? seen, Uss manager) =>
-        old.Manager != manager ? new Refusal.Forbidden("Only its manager changes a constraint.")
-        : seen is null
-            ? new Refusal.Stale("A constraint of this id exists; name its OVN to change it.")
-        : seen != old.Ovn ? new Refusal.Stale("The OVN is that of the constraint as it stands.")
-        : null;
-}

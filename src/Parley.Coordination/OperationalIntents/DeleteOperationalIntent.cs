@@ -18,10 +18,10 @@ public sealed record DeleteOperationalIntent(DssId Id, Ovn Ovn, Uss Manager)
     {
         if (!picture.OperationalIntents.TryFind(Id, out var old))
         {
-            return new Refusal.Unknown("There is no operational intent of this id.");
+            return Versioned.OperationalIntent.Unknown;
         }
         var refusal =
-            OperationalIntentRules.BrokenByChange(old, Ovn, Manager)
+            Versioned.OperationalIntent.BrokenByChange((old.Manager, old.Ovn), Manager, (Ovn?)Ovn)
             ?? OperationalIntentRules.BrokenByAvailability(
                 Manager,
                 OperationState.Accepted,
@@ -41,7 +41,7 @@ public sealed record DeleteOperationalIntent(DssId Id, Ovn Ovn, Uss Manager)
         Subscribers.AddFact(notified, facts);
         Attaching.AddOrphan(old, kept: null, picture, facts);
         return new Decision<ChangedOperationalIntent>.Allowed(
-            new(OperationalIntentView.Of(old, Manager, picture), Subscribers.ToNotify(notified)),
+            new(OperationalIntentView.Of(old, Manager, picture), SubscriberToNotify.Of(notified)),
             [.. facts]
         );
     }

@@ -12,7 +12,7 @@ public sealed record GetOperationalIntent(DssId Id, Uss Asker) : IRequest<Operat
     public Decision<OperationalIntentView> Decide(Picture picture, Instant now) =>
         picture.OperationalIntents.TryFind(Id, out var found)
             ? OperationalIntentView.Of(found, Asker, picture)
-            : new Refusal.Unknown("There is no operational intent of this id.");
+            : Versioned.OperationalIntent.Unknown;
 }
 
 /// <summary>

@@ -102,7 +102,10 @@ public sealed record PutOperationalIntent : IRequest<ChangedOperationalIntent>
         Subscribers.AddFact(notified, facts);
         Attaching.AddOrphan(old, intent.Subscription, picture, facts);
         return new Decision<ChangedOperationalIntent>.Allowed(
-            new(OperationalIntentView.Of(intent, Manager, picture), Subscribers.ToNotify(notified)),
+            new(
+                OperationalIntentView.Of(intent, Manager, picture),
+                SubscriberToNotify.Of(notified)
+            ),
             [.. facts]
         );
     }
@@ -138,7 +141,7 @@ public sealed record PutOperationalIntent : IRequest<ChangedOperationalIntent>
                     ? new Refusal.Invalid("state: An operational intent is created as Accepted.")
                 : IsDown(picture);
         }
-        return OperationalIntentRules.BrokenByChange(old, Ovn, Manager)
+        return Versioned.OperationalIntent.BrokenByChange((old.Manager, old.Ovn), Manager, Ovn)
             ?? BrokenBySameSuffix(old)
             ?? IsDown(picture);
     }
@@ -163,18 +166,6 @@ public sealed record ChangedOperationalIntent(
 
 internal static class OperationalIntentRules
 {
-    /// <summary>Whose it is comes before which version of it was seen.</summary>
-    internal static Refusal? BrokenByChange(OperationalIntent old, Ovn? seen, Uss manager) =>
-        old.Manager != manager
-            ? new Refusal.Forbidden("Only its manager changes an operational intent.")
-        : seen is null
-            ? new Refusal.Stale(
-                "An operational intent of this id exists; name its OVN to change it."
-            )
-        : seen != old.Ovn
-            ? new Refusal.Stale("The OVN is that of the operational intent as it stands.")
-        : null;
-
     /// <summary>
     /// A USS that is marked as down plans nothing new; what went wrong in flight it may still say.
     /// </summary>

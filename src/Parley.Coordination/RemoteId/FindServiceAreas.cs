@@ -12,9 +12,7 @@ public sealed record GetServiceArea(DssId Id) : IRequest<ServiceArea>
 {
     /// <inheritdoc/>
     public Decision<ServiceArea> Decide(Picture picture, Instant now) =>
-        picture.ServiceAreas.TryFind(Id, out var found)
-            ? found
-            : new Refusal.Unknown("There is no service area of this id.");
+        picture.ServiceAreas.TryFind(Id, out var found) ? found : Versioned.ServiceArea.Unknown;
 }
 
 /// <summary>

@@ -36,7 +36,14 @@ public sealed record PutRidSubscription(
         {
             return new Refusal.Invalid(broken);
         }
-        if (RidSubscriptionRules.BrokenByPut(old, Version, Owner) is { } refusal)
+        if (
+            Versioned.RidSubscription.BrokenByPut(
+                old is null ? null : (old.Owner, old.Version),
+                Owner,
+                Version
+            ) is
+            { } refusal
+        )
         {
             return refusal;
         }
@@ -84,11 +91,16 @@ public sealed record DeleteRidSubscription(DssId Id, EntityVersion Version, Uss 
     {
         if (!picture.RidSubscriptions.TryFind(Id, out var old))
         {
-            return new Refusal.Unknown("There is no subscription of this id.");
+            return Versioned.RidSubscription.Unknown;
         }
-        return RidSubscriptionRules.BrokenByPut(old, Version, Owner) is { } refusal
-            ? refusal
-            : new Decision<RidSubscription>.Allowed(old, [new RidSubscriptionDeleted(Id)]);
+        var refusal = Versioned.RidSubscription.BrokenByChange(
+            (old.Owner, old.Version),
+            Owner,
+            (EntityVersion?)Version
+        );
+        return refusal is null
+            ? new Decision<RidSubscription>.Allowed(old, [new RidSubscriptionDeleted(Id)])
+            : refusal;
     }
 }
 
@@ -99,7 +111,7 @@ public sealed record GetRidSubscription(DssId Id) : IRequest<RidSubscription>
     public Decision<RidSubscription> Decide(Picture picture, Instant now) =>
         picture.RidSubscriptions.TryFind(Id, out var found)
             ? found
-            : new Refusal.Unknown("There is no subscription of this id.");
+            : Versioned.RidSubscription.Unknown;
 }
 
 /// <summary>
@@ -122,23 +134,4 @@ public sealed record SearchRidSubscriptions(Outline Area, Uss Asker)
         }
         return found.ToImmutableArray();
     }
-}
-
-internal static class RidSubscriptionRules
-{
-    /// <summary>Whose it is comes before which version of it was seen.</summary>
-    internal static Refusal? BrokenByPut(RidSubscription? old, EntityVersion? seen, Uss owner) =>
-        old is null
-            ? seen is null
-                ? null
-                : new Refusal.Stale("There is no subscription of this id.")
-            : old.Owner != owner
-                ? new Refusal.Forbidden("Only its owner changes a subscription.")
-                : seen is null
-                    ? new Refusal.Stale(
-                        "A subscription of this id exists; name its version to change it."
-                    )
-                    : seen != old.Version
-                        ? new Refusal.Stale("The version is that of the subscription as it stands.")
-                        : null;
 }

@@ -33,7 +33,14 @@ public sealed record PutServiceArea(
         {
             return new Refusal.Invalid(broken);
         }
-        if (ServiceAreaRules.BrokenByPut(old, Version, Owner) is { } refusal)
+        if (
+            Versioned.ServiceArea.BrokenByPut(
+                old is null ? null : (old.Owner, old.Version),
+                Owner,
+                Version
+            ) is
+            { } refusal
+        )
         {
             return refusal;
         }
@@ -46,24 +53,20 @@ public sealed record PutServiceArea(
         var facts = new List<Fact> { new ServiceAreaPut(area) };
         RidSubscribers.AddFact(notified, facts);
         return new Decision<ChangedServiceArea>.Allowed(
-            new(area, RidSubscribers.ToNotify(notified)),
+            new(area, SubscriberToNotify.Of(notified)),
             [.. facts]
         );
     }
 
     private Checked<Prism> Times(Instant now, ServiceArea? old)
     {
-        var start = Extents.Start ?? old?.Extents.Start ?? now;
         if (Extents.End is not { } end)
         {
             return new RuleBroken("time_end", "A service area has an end.");
         }
-        if (start < now - Subscription.StartPastMax && start != old?.Extents.Start)
+        if (!Extents.StartFrom(now, old?.Extents).Try(out var start, out var broken))
         {
-            return new RuleBroken(
-                "time_start",
-                $"A start is at most {Subscription.StartPastMax.TotalMinutes:0} minutes past."
-            );
+            return broken;
         }
         if (end <= start || end <= now)
         {
@@ -88,9 +91,16 @@ public sealed record DeleteServiceArea(DssId Id, EntityVersion Version, Uss Owne
     {
         if (!picture.ServiceAreas.TryFind(Id, out var old))
         {
-            return new Refusal.Unknown("There is no service area of this id.");
+            return Versioned.ServiceArea.Unknown;
         }
-        if (ServiceAreaRules.BrokenByPut(old, Version, Owner) is { } refusal)
+        if (
+            Versioned.ServiceArea.BrokenByChange(
+                (old.Owner, old.Version),
+                Owner,
+                (EntityVersion?)Version
+            ) is
+            { } refusal
+        )
         {
             return refusal;
         }
@@ -98,7 +108,7 @@ public sealed record DeleteServiceArea(DssId Id, EntityVersion Version, Uss Owne
         var facts = new List<Fact> { new ServiceAreaDeleted(Id) };
         RidSubscribers.AddFact(notified, facts);
         return new Decision<ChangedServiceArea>.Allowed(
-            new(old, RidSubscribers.ToNotify(notified)),
+            new(old, SubscriberToNotify.Of(notified)),
             [.. facts]
         );
     }
@@ -109,22 +119,3 @@ public sealed record ChangedServiceArea(
     ServiceArea Area,
     ImmutableArray<SubscriberToNotify> Subscribers
 );
-
-internal static class ServiceAreaRules
-{
-    /// <summary>Whose it is comes before which version of it was seen.</summary>
-    internal static Refusal? BrokenByPut(ServiceArea? old, EntityVersion? seen, Uss owner) =>
-        old is null
-            ? seen is null
-                ? null
-                : new Refusal.Stale("There is no service area of this id.")
-            : old.Owner != owner
-                ? new Refusal.Forbidden("Only its owner changes a service area.")
-                : seen is null
-                    ? new Refusal.Stale(
-                        "A service area of this id exists; name its version to change it."
-                    )
-                    : seen != old.Version
-                        ? new Refusal.Stale("The version is that of the service area as it stands.")
-                        : null;
-}

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Prisms;
 using Parley.Airspace.Times;
-using Parley.Coordination.Subscriptions;
 
 namespace Parley.Coordination.RemoteId;
 
@@ -20,10 +19,7 @@ public sealed record ServiceArea(
     EntityVersion Version,
     Prism Extents,
     UssBaseUrl BaseUrl
-) : IPrismed
-{
-    internal bool IsLive(Instant now) => Extents.End >= now;
-}
+) : IPrismed;
 
 /// <summary>
 /// Asks for notice of service areas (<c>Subscription</c> in ASTM F3411-22a).
@@ -41,12 +37,10 @@ public sealed record RidSubscription(
     int NotificationIndex,
     Prism Extents,
     UssBaseUrl BaseUrl
-) : IPrismed
+) : INotified
 {
     /// <summary>One owner has at most so many live ones that meet in an area.</summary>
     public const int InAreaMax = 10;
-
-    internal bool IsLive(Instant now) => Extents.End >= now;
 }
 
 /// <summary>A service area was made or changed.</summary>
@@ -74,11 +68,6 @@ internal static class RidSubscribers
         Instant now,
         params ReadOnlySpan<Prism> extents
     ) => picture.RidSubscriptions.Meeting(extents).FindAll(one => one.IsLive(now));
-
-    internal static ImmutableArray<SubscriberToNotify> ToNotify(List<RidSubscription> notified) =>
-        SubscriberToNotify.Group(
-            notified.Select(one => (one.BaseUrl, one.Id, one.NotificationIndex + 1))
-        );
 
     internal static void AddFact(List<RidSubscription> notified, List<Fact> facts)
     {

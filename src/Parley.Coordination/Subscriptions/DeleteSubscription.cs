@@ -11,15 +11,18 @@ public sealed record DeleteSubscription(DssId Id, EntityVersion Version, Uss Man
     {
         if (!picture.Subscriptions.TryFind(Id, out var old))
         {
-            return new Refusal.Unknown("There is no subscription of this id.");
+            return Versioned.Subscription.Unknown;
         }
-        if (old.Manager != Manager)
+        if (
+            Versioned.Subscription.BrokenByChange(
+                (old.Manager, old.Version),
+                Manager,
+                (EntityVersion?)Version
+            ) is
+            { } refusal
+        )
         {
-            return new Refusal.Forbidden("Only its manager deletes a subscription.");
-        }
-        if (old.Version != Version)
-        {
-            return new Refusal.Stale("The version is that of the subscription as it stands.");
+            return refusal;
         }
         if (picture.DependentsOf(Id).Count > 0)
         {

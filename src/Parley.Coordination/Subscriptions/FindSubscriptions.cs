@@ -8,8 +8,7 @@ public sealed record GetSubscription(DssId Id, Uss Asker) : IRequest<Subscriptio
 {
     /// <inheritdoc/>
     public Decision<SubscriptionView> Decide(Picture picture, Instant now) =>
-        !picture.Subscriptions.TryFind(Id, out var found)
-            ? new Refusal.Unknown("There is no subscription of this id.")
+        !picture.Subscriptions.TryFind(Id, out var found) ? Versioned.Subscription.Unknown
         : found.Manager != Asker ? new Refusal.Forbidden("Only its manager sees a subscription.")
         : SubscriptionView.Of(found, picture);
 }

@@ -87,23 +87,16 @@ public sealed record PutSubscription(
                 "A subscription has notify_for_operational_intents or notify_for_constraints set."
             );
         }
-        if (old is null)
+        if (
+            Versioned.Subscription.BrokenByPut(
+                old is null ? null : (old.Manager, old.Version),
+                Manager,
+                Version
+            ) is
+            { } refusal
+        )
         {
-            return Version is null
-                ? null
-                : new Refusal.Stale("There is no subscription of this id to change.");
-        }
-        if (old.Manager != Manager)
-        {
-            return new Refusal.Forbidden("Only its manager changes a subscription.");
-        }
-        if (Version != old.Version)
-        {
-            return new Refusal.Stale(
-                Version is null
-                    ? "A subscription of this id exists; name its version to change it."
-                    : "The version is that of the subscription as it stands."
-            );
+            return refusal;
         }
         return LeavesDependentsOut(picture, extents)
             ? new Refusal.Invalid(
@@ -138,7 +131,7 @@ internal static class Coverage
     private static readonly Meters Slack = Meters.Of(500);
 
     internal static bool Covers(Prism subscription, Prism intent) =>
-        subscription.Start <= intent.Start + Subscription.StartPastMax
+        subscription.Start <= intent.Start + AskedExtents.StartPastMax
         && subscription.End >= intent.End
         && subscription.Covers(intent, Slack);
 }

@@ -12,9 +12,7 @@ public sealed record SubscriberToNotify(
     ImmutableArray<(DssId Id, int NotificationIndex)> Subscriptions
 )
 {
-    internal static ImmutableArray<SubscriberToNotify> Group(
-        IEnumerable<(UssBaseUrl BaseUrl, DssId Id, int NotificationIndex)> notified
-    ) =>
+    internal static ImmutableArray<SubscriberToNotify> Of(IEnumerable<INotified> notified) =>
         [
             .. notified
                 .GroupBy(one => one.BaseUrl)
@@ -24,7 +22,7 @@ public sealed record SubscriberToNotify(
                     [
                         .. group
                             .OrderBy(one => one.Id.Value)
-                            .Select(one => (one.Id, one.NotificationIndex)),
+                            .Select(one => (one.Id, one.NotificationIndex + 1)),
                     ]
                 )),
         ];
@@ -45,11 +43,6 @@ internal static class Subscribers
         picture
             .Subscriptions.Meeting(extents)
             .FindAll(one => one.Notifies(change) && one.IsLive(now));
-
-    internal static ImmutableArray<SubscriberToNotify> ToNotify(List<Subscription> notified) =>
-        SubscriberToNotify.Group(
-            notified.Select(one => (one.BaseUrl, one.Id, one.NotificationIndex + 1))
-        );
 
     /// <summary>The fact that they were notified; none when there are none.</summary>
     internal static void AddFact(List<Subscription> notified, List<Fact> facts)

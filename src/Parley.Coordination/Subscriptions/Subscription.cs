@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Prisms;
-using Parley.Airspace.Times;
 
 namespace Parley.Coordination.Subscriptions;
 
@@ -24,17 +23,10 @@ public sealed record Subscription(
     UssBaseUrl BaseUrl,
     SubscriptionTriggers Triggers,
     SubscriptionOrigin Origin
-) : IPrismed
+) : INotified
 {
     /// <summary>The longest that one which is asked for lasts.</summary>
     public static readonly TimeSpan DurationMax = TimeSpan.FromHours(24);
-
-    /// <summary>
-    /// A start may lie so long before now, for clocks that differ and calls that take.
-    /// </summary>
-    public static readonly TimeSpan StartPastMax = TimeSpan.FromMinutes(5);
-
-    internal bool IsLive(Instant now) => Extents.End >= now;
 
     internal bool Notifies(SubscriptionTriggers of) => (Triggers & of) != SubscriptionTriggers.None;
 }

@@ -17,16 +17,11 @@ internal static class SubscriptionTimes
     /// </param>
     internal static Checked<Prism> Of(AskedExtents asked, Instant now, Prism? old)
     {
-        var start = asked.Start ?? old?.Start ?? now;
-        var end = asked.End ?? start + Subscription.DurationMax;
-        // What began earlier went on all the while: only a start that is said anew is judged.
-        if (start < now - Subscription.StartPastMax && start != old?.Start)
+        if (!asked.StartFrom(now, old).Try(out var start, out var broken))
         {
-            return new RuleBroken(
-                "time_start",
-                $"A start is at most {Subscription.StartPastMax.TotalMinutes:0} minutes past."
-            );
+            return broken;
         }
+        var end = asked.End ?? start + Subscription.DurationMax;
         if (end <= start)
         {
             return new RuleBroken("time_end", "A subscription ends after it starts.");
