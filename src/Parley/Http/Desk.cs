@@ -11,9 +11,6 @@ internal sealed record Desk
     /// <summary>Gives new chance, once for each request.</summary>
     internal required Func<Entropy> Entropy { get; init; }
 
-    /// <summary>The time.</summary>
-    internal required TimeProvider Time { get; init; }
-
     /// <summary>The record's name: what the whole DSS is known by.</summary>
     internal required string Origin { get; init; }
 

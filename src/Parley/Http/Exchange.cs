@@ -58,9 +58,8 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
 
     /// <summary>Reads the body as one JSON object.</summary>
     internal async Task<Checked<T>> BodyAsync<T>(Func<JsonPart, Checked<T>> read) =>
-        (await BodyWithTextAsync(read).ConfigureAwait(false)) is var got
-        && got.Try(out var pair, out var broken)
-            ? pair.Value
+        (await BodyWithTextAsync(read).ConfigureAwait(false)).Try(out var got, out var broken)
+            ? got.Value
             : broken;
 
     /// <summary>Reads the body as one JSON object, and gives its bytes too.</summary>
@@ -96,6 +95,30 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
             _ => throw new InvalidOperationException("A decision is a yes or a no."),
         };
     }
+
+    /// <summary>
+    /// Decides a request made of what was sent, unless that broke a rule.
+    /// </summary>
+    internal Task<Reply> DecideAsync<TSent, T>(
+        Checked<TSent> sent,
+        Func<TSent, IRequest<T>> request,
+        Func<T, Reply> answer
+    ) =>
+        sent.Try(out var value, out var broken)
+            ? DecideAsync(request(value), answer)
+            : Task.FromResult(Refusals.Of(broken));
+
+    /// <summary>
+    /// Decides a request made of what was sent, unless that broke a rule or covers too much ground.
+    /// </summary>
+    internal Task<Reply> DecideWithinAsync<TSent, T>(
+        Checked<Sized<TSent>> sent,
+        Func<TSent, IRequest<T>> request,
+        Func<T, Reply> answer
+    ) =>
+        !sent.Try(out var sized, out var broken) ? Task.FromResult(Refusals.Of(broken))
+        : TooLarge(sized.SquareKilometers) is { } refused ? Task.FromResult(refused)
+        : DecideAsync(request(sized.Value), answer);
 
     /// <summary>The answer to what covers too much ground; null when it does not.</summary>
     internal Reply? TooLarge(double squareKilometers) =>

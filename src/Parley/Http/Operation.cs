@@ -14,12 +14,21 @@ internal sealed record Operation(
     IReadOnlySet<int> Statuses
 )
 {
+    private readonly ScopeRule? _scopes;
+
     /// <summary>The scopes any of which will do; none when it is open to everybody.</summary>
-    internal IReadOnlyList<string> Scopes { get; init; } = [];
+    internal IReadOnlyList<string> Scopes
+    {
+        get;
+        init
+        {
+            field = value;
+            _scopes = ScopeRule.AnyOf([.. value]);
+        }
+    } = [];
 
     /// <summary>Why a caller may not call it; null when they may.</summary>
-    internal string? Refuse(Caller caller) =>
-        Scopes.Count == 0 ? null : ScopeRule.AnyOf([.. Scopes]).Refuse(caller.Scopes);
+    internal string? Refuse(Caller caller) => _scopes?.Refuse(caller.Scopes);
 
     /// <summary>What it does.</summary>
     internal required Func<Exchange, Task<Reply>> Run { get; init; }

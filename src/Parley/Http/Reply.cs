@@ -18,6 +18,10 @@ internal abstract class Reply
     internal static Reply Of<T>(int status, T body, JsonTypeInfo<T> type) =>
         new With<T>(status, body, type);
 
+    /// <summary>A body of some type, and all is well.</summary>
+    internal static Reply Of<T>(T body, JsonTypeInfo<T> type) =>
+        Of(StatusCodes.Status200OK, body, type);
+
     /// <summary>The error body of every interface here: one sentence.</summary>
     internal static Reply Error(int status, string message, int? retryAfterSeconds = null) =>
         new With<ErrorBody>(status, new(message), WireJson.Default.ErrorBody)

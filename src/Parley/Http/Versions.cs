@@ -9,9 +9,9 @@ internal static class Versions
     /// <summary>
     /// The OVN in the path; null when the path ends before it. An empty one is no OVN.
     /// </summary>
-    internal static Checked<Ovn?> Ovn(this Exchange exchange, string name)
+    internal static Checked<Ovn?> OvnIfAny(this Exchange exchange)
     {
-        var text = exchange.Path(name);
+        var text = exchange.Path("ovn");
         if (text.Length == 0 && !exchange.EndsInSlash)
         {
             return (Ovn?)null;
@@ -19,10 +19,10 @@ internal static class Versions
         return Coordination.Ovn.Of(text).Try(out var ovn, out var broken) ? (Ovn?)ovn : broken;
     }
 
-    /// <inheritdoc cref="Ovn"/>
-    internal static Checked<EntityVersion?> Version(this Exchange exchange, string name)
+    /// <inheritdoc cref="OvnIfAny"/>
+    internal static Checked<EntityVersion?> VersionIfAny(this Exchange exchange)
     {
-        var text = exchange.Path(name);
+        var text = exchange.Path("version");
         if (text.Length == 0 && !exchange.EndsInSlash)
         {
             return (EntityVersion?)null;
@@ -32,11 +32,20 @@ internal static class Versions
             : broken;
     }
 
-    /// <summary>The OVN in the path, where there must be one.</summary>
-    internal static Checked<Ovn> NeededOvn(this Exchange exchange, string name) =>
-        Coordination.Ovn.Of(exchange.Path(name));
+    /// <summary>The id and the OVN in the path, where there must be both.</summary>
+    internal static Checked<(DssId Id, Ovn Ovn)> IdAndOvn(this Exchange exchange, string id) =>
+        exchange.Id(id).Try(out var named, out var broken)
+        && Coordination.Ovn.Of(exchange.Path("ovn")).Try(out var ovn, out broken)
+            ? (named, ovn)
+            : broken;
 
-    /// <summary>The version in the path, where there must be one.</summary>
-    internal static Checked<EntityVersion> NeededVersion(this Exchange exchange, string name) =>
-        EntityVersion.Of(exchange.Path(name));
+    /// <summary>The id and the version in the path, where there must be both.</summary>
+    internal static Checked<(DssId Id, EntityVersion Version)> IdAndVersion(
+        this Exchange exchange,
+        string id
+    ) =>
+        exchange.Id(id).Try(out var named, out var broken)
+        && EntityVersion.Of(exchange.Path("version")).Try(out var version, out broken)
+            ? (named, version)
+            : broken;
 }

@@ -148,7 +148,6 @@ internal sealed class Server : IAsyncDisposable
         {
             Store = store,
             Entropy = () => new Entropy(RandomNumberGenerator.GetBytes(Entropy.SeedSize)),
-            Time = TimeProvider.System,
             Origin = options.Origin,
             Node = options.Node,
             PublicEndpoint = options.PublicUrl,

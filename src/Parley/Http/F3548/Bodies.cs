@@ -195,7 +195,6 @@ internal sealed record UssAvailabilityAnswer(string Version, UssAvailabilityBody
 {
     internal static Reply Reply(Uss uss, UssAvailability? said) =>
         Http.Reply.Of(
-            Microsoft.AspNetCore.Http.StatusCodes.Status200OK,
             new(
                 said?.Version.Text ?? "",
                 new(uss.Text, $"{said?.State ?? UssAvailabilityState.Unknown}")

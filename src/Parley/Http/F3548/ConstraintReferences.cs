@@ -52,7 +52,7 @@ internal static class PutConstraintReference
     {
         if (
             !exchange.Id("entityid").Try(out var id, out var broken)
-            || !exchange.Ovn("ovn").Try(out var ovn, out broken)
+            || !exchange.OvnIfAny().Try(out var ovn, out broken)
         )
         {
             return Refusals.Of(broken);
@@ -85,22 +85,12 @@ internal static class PutConstraintReference
             .ConfigureAwait(false);
     }
 
-    private static async Task<Reply> DeleteAsync(Exchange exchange)
-    {
-        if (
-            !exchange.Id("entityid").Try(out var id, out var broken)
-            || !exchange.NeededOvn("ovn").Try(out var ovn, out broken)
-        )
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(
-                new DeleteConstraint(id, ovn, exchange.Uss),
-                changed => ChangedConstraintReferenceAnswer.Reply(StatusCodes.Status200OK, changed)
-            )
-            .ConfigureAwait(false);
-    }
+    private static Task<Reply> DeleteAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            exchange.IdAndOvn("entityid"),
+            of => new DeleteConstraint(of.Id, of.Ovn, exchange.Uss),
+            changed => ChangedConstraintReferenceAnswer.Reply(StatusCodes.Status200OK, changed)
+        );
 
     private static Checked<(Sized<Prism> Extents, UssBaseUrl BaseUrl)> BodyOf(
         JsonPart part,
@@ -140,46 +130,27 @@ internal static class FindConstraintReferences
         Answer = typeof(ConstraintReferencesAnswer),
     };
 
-    private static async Task<Reply> GetAsync(Exchange exchange)
-    {
-        if (!exchange.Id("entityid").Try(out var id, out var broken))
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(
-                new GetConstraint(id, exchange.Uss),
-                view =>
-                    Reply.Of(
-                        StatusCodes.Status200OK,
-                        new(ConstraintReferenceBody.Of(view)),
-                        WireJson.Default.ConstraintReferenceAnswer
-                    )
-            )
-            .ConfigureAwait(false);
-    }
+    private static Task<Reply> GetAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            exchange.Id("entityid"),
+            id => new GetConstraint(id, exchange.Uss),
+            view =>
+                Reply.Of(
+                    new(ConstraintReferenceBody.Of(view)),
+                    WireJson.Default.ConstraintReferenceAnswer
+                )
+        );
 
-    private static async Task<Reply> QueryAsync(Exchange exchange)
-    {
-        var got = await exchange.BodyAsync(AreaOfInterest.Of).ConfigureAwait(false);
-        if (!got.Try(out var area, out var broken))
-        {
-            return Refusals.Of(broken);
-        }
-        if (exchange.TooLarge(area.SquareKilometers) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-        return await exchange
-            .DecideAsync(
-                new QueryConstraints(area.Value, exchange.Uss),
+    private static async Task<Reply> QueryAsync(Exchange exchange) =>
+        await exchange
+            .DecideWithinAsync(
+                await exchange.BodyAsync(AreaOfInterest.Of).ConfigureAwait(false),
+                area => new QueryConstraints(area, exchange.Uss),
                 found =>
                     Reply.Of(
-                        StatusCodes.Status200OK,
                         new([.. found.Select(ConstraintReferenceBody.Of)]),
                         WireJson.Default.ConstraintReferencesAnswer
                     )
             )
             .ConfigureAwait(false);
-    }
 }

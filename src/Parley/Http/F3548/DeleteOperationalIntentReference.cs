@@ -18,21 +18,11 @@ internal static class DeleteOperationalIntentReference
         Answer = typeof(ChangedOperationalIntentReferenceAnswer),
     };
 
-    private static async Task<Reply> RunAsync(Exchange exchange)
-    {
-        if (
-            !exchange.Id("entityid").Try(out var id, out var broken)
-            || !exchange.NeededOvn("ovn").Try(out var ovn, out broken)
-        )
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(
-                new DeleteOperationalIntent(id, ovn, exchange.Uss),
-                changed =>
-                    ChangedOperationalIntentReferenceAnswer.Reply(StatusCodes.Status200OK, changed)
-            )
-            .ConfigureAwait(false);
-    }
+    private static Task<Reply> RunAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            exchange.IdAndOvn("entityid"),
+            of => new DeleteOperationalIntent(of.Id, of.Ovn, exchange.Uss),
+            changed =>
+                ChangedOperationalIntentReferenceAnswer.Reply(StatusCodes.Status200OK, changed)
+        );
 }

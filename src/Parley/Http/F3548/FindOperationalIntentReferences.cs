@@ -33,46 +33,27 @@ internal static class FindOperationalIntentReferences
         Answer = typeof(OperationalIntentReferencesAnswer),
     };
 
-    private static async Task<Reply> GetAsync(Exchange exchange)
-    {
-        if (!exchange.Id("entityid").Try(out var id, out var broken))
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(
-                new GetOperationalIntent(id, exchange.Uss),
-                view =>
-                    Reply.Of(
-                        StatusCodes.Status200OK,
-                        new(OperationalIntentReferenceBody.Of(view)),
-                        WireJson.Default.OperationalIntentReferenceAnswer
-                    )
-            )
-            .ConfigureAwait(false);
-    }
+    private static Task<Reply> GetAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            exchange.Id("entityid"),
+            id => new GetOperationalIntent(id, exchange.Uss),
+            view =>
+                Reply.Of(
+                    new(OperationalIntentReferenceBody.Of(view)),
+                    WireJson.Default.OperationalIntentReferenceAnswer
+                )
+        );
 
-    private static async Task<Reply> QueryAsync(Exchange exchange)
-    {
-        var got = await exchange.BodyAsync(AreaOfInterest.Of).ConfigureAwait(false);
-        if (!got.Try(out var area, out var broken))
-        {
-            return Refusals.Of(broken);
-        }
-        if (exchange.TooLarge(area.SquareKilometers) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-        return await exchange
-            .DecideAsync(
-                new QueryOperationalIntents(area.Value, exchange.Uss),
+    private static async Task<Reply> QueryAsync(Exchange exchange) =>
+        await exchange
+            .DecideWithinAsync(
+                await exchange.BodyAsync(AreaOfInterest.Of).ConfigureAwait(false),
+                area => new QueryOperationalIntents(area, exchange.Uss),
                 found =>
                     Reply.Of(
-                        StatusCodes.Status200OK,
                         new([.. found.Select(OperationalIntentReferenceBody.Of)]),
                         WireJson.Default.OperationalIntentReferencesAnswer
                     )
             )
             .ConfigureAwait(false);
-    }
 }

@@ -45,59 +45,33 @@ internal static class FindSubscriptionsOperations
         Answer = typeof(SubscriptionAnswer),
     };
 
-    private static async Task<Reply> GetAsync(Exchange exchange)
-    {
-        if (!exchange.Id("subscriptionid").Try(out var id, out var broken))
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(new GetSubscription(id, exchange.Uss), One)
-            .ConfigureAwait(false);
-    }
+    private static Task<Reply> GetAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            exchange.Id("subscriptionid"),
+            id => new GetSubscription(id, exchange.Uss),
+            One
+        );
 
-    private static async Task<Reply> QueryAsync(Exchange exchange)
-    {
-        var got = await exchange.BodyAsync(AreaOfInterest.Of).ConfigureAwait(false);
-        if (!got.Try(out var area, out var broken))
-        {
-            return Refusals.Of(broken);
-        }
-        if (exchange.TooLarge(area.SquareKilometers) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-        return await exchange
-            .DecideAsync(
-                new QuerySubscriptions(area.Value, exchange.Uss),
+    private static async Task<Reply> QueryAsync(Exchange exchange) =>
+        await exchange
+            .DecideWithinAsync(
+                await exchange.BodyAsync(AreaOfInterest.Of).ConfigureAwait(false),
+                area => new QuerySubscriptions(area, exchange.Uss),
                 found =>
                     Reply.Of(
-                        StatusCodes.Status200OK,
                         new([.. found.Select(SubscriptionBody.Of)]),
                         WireJson.Default.SubscriptionsAnswer
                     )
             )
             .ConfigureAwait(false);
-    }
 
-    private static async Task<Reply> DeleteAsync(Exchange exchange)
-    {
-        if (
-            !exchange.Id("subscriptionid").Try(out var id, out var broken)
-            || !exchange.NeededVersion("version").Try(out var version, out broken)
-        )
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(new DeleteSubscription(id, version, exchange.Uss), One)
-            .ConfigureAwait(false);
-    }
+    private static Task<Reply> DeleteAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            exchange.IdAndVersion("subscriptionid"),
+            of => new DeleteSubscription(of.Id, of.Version, exchange.Uss),
+            One
+        );
 
     private static Reply One(SubscriptionView view) =>
-        Reply.Of(
-            StatusCodes.Status200OK,
-            new(SubscriptionBody.Of(view)),
-            WireJson.Default.SubscriptionAnswer
-        );
+        Reply.Of(new(SubscriptionBody.Of(view)), WireJson.Default.SubscriptionAnswer);
 }

@@ -48,7 +48,7 @@ internal static class PutOperationalIntentReference
     {
         if (
             !exchange.Id("entityid").Try(out var id, out var broken)
-            || !exchange.Ovn("ovn").Try(out var ovn, out broken)
+            || !exchange.OvnIfAny().Try(out var ovn, out broken)
         )
         {
             return Refusals.Of(broken);

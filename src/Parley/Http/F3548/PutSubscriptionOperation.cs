@@ -42,7 +42,7 @@ internal static class PutSubscriptionOperation
     {
         if (
             !exchange.Id("subscriptionid").Try(out var id, out var broken)
-            || !exchange.Version("version").Try(out var version, out broken)
+            || !exchange.VersionIfAny().Try(out var version, out broken)
         )
         {
             return Refusals.Of(broken);
@@ -76,7 +76,6 @@ internal static class PutSubscriptionOperation
                 request,
                 put =>
                     Reply.Of(
-                        StatusCodes.Status200OK,
                         new(
                             SubscriptionBody.Of(put.Subscription),
                             [.. put.Intents.Select(OperationalIntentReferenceBody.Of)],

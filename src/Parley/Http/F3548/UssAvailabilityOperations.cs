@@ -41,9 +41,9 @@ internal static class UssAvailabilityOperations
 
     private static async Task<Reply> SetAsync(Exchange exchange)
     {
-        if (!Uss.Of(exchange.LastOfPath()).Try(out var uss, out var broken))
+        if (!UssOf(exchange).Try(out var uss, out var broken))
         {
-            return Refusals.Of(broken with { Field = "uss_id" });
+            return Refusals.Of(broken);
         }
         var got = await exchange.BodyAsync(BodyOf).ConfigureAwait(false);
         if (!got.Try(out var body, out broken))
@@ -58,16 +58,23 @@ internal static class UssAvailabilityOperations
             .ConfigureAwait(false);
     }
 
-    private static async Task<Reply> GetAsync(Exchange exchange)
+    private static Task<Reply> GetAsync(Exchange exchange)
     {
-        if (!Uss.Of(exchange.LastOfPath()).Try(out var uss, out var broken))
-        {
-            return Refusals.Of(broken with { Field = "uss_id" });
-        }
-        return await exchange
-            .DecideAsync(new GetAvailability(uss), said => UssAvailabilityAnswer.Reply(uss, said))
-            .ConfigureAwait(false);
+        var named = UssOf(exchange);
+        return exchange.DecideAsync(
+            named,
+            uss => new GetAvailability(uss),
+            said => UssAvailabilityAnswer.Reply(named.Value, said)
+        );
     }
+
+    private static Checked<Uss> UssOf(Exchange exchange) =>
+        Uss.Of(exchange.LastOfPath()).Try(out var uss, out var broken)
+            ? uss
+            : broken with
+            {
+                Field = "uss_id",
+            };
 
     // A missing old_version is that of what nobody has said anything of.
     private static Checked<(UssAvailabilityState State, string OldVersion)> BodyOf(JsonPart part)

@@ -167,7 +167,7 @@ internal static class PoolOperations
     private static Task<Reply> AnswerAsync<T>(
         T body,
         System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type
-    ) => Task.FromResult(Reply.Of(StatusCodes.Status200OK, body, type));
+    ) => Task.FromResult(Reply.Of(body, type));
 
     private static Reply Validate(Exchange exchange)
     {
@@ -176,11 +176,7 @@ internal static class PoolOperations
             return Reply.Error(StatusCodes.Status400BadRequest, "owner: It is needed here.");
         }
         return owner == exchange.Uss.Text
-            ? Reply.Of(
-                StatusCodes.Status200OK,
-                new(Release.Version),
-                WireJson.Default.VersionAnswer
-            )
+            ? Reply.Of(new(Release.Version), WireJson.Default.VersionAnswer)
             : Reply.Error(StatusCodes.Status403Forbidden, "owner: It is the subject of the token.");
     }
 }

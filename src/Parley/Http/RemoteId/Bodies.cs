@@ -43,7 +43,6 @@ internal sealed record ChangedServiceAreaAnswer(
 {
     internal static Reply Reply(ChangedServiceArea changed) =>
         Http.Reply.Of(
-            Microsoft.AspNetCore.Http.StatusCodes.Status200OK,
             new(RidSubscriberBody.Of(changed.Subscribers), ServiceAreaBody.Of(changed.Area)),
             WireJson.Default.ChangedServiceAreaAnswer
         );

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Parley.Airspace;
 using Parley.Airspace.Prisms;
@@ -5,7 +6,6 @@ using Parley.Airspace.Shapes;
 using Parley.Airspace.Times;
 using Parley.Coordination;
 using Parley.Formats;
-using Parley.Formats.Json;
 using Parley.Http.F3548;
 
 namespace Parley.Http.RemoteId;
@@ -16,25 +16,43 @@ internal static class RidExtents
     /// <summary>A search area has at most so many points.</summary>
     internal const int PointsMax = 1_000;
 
-    /// <summary>A body with extents and a base URL.</summary>
-    internal static Checked<(Sized<AskedExtents> Extents, UssBaseUrl BaseUrl)> Body(
-        JsonPart part,
-        UrlSchemes urls
-    ) =>
-        part.Need("extents").Try(out var area, out var broken)
-        && Extents.Asked(area).Try(out var extents, out broken)
-        && Members.BaseUrl(part, urls).Try(out var url, out broken)
-            ? (extents, url)
-            : broken;
+    /// <summary>What makes or changes a service area, or a subscription to them.</summary>
+    internal sealed record Put(
+        DssId Id,
+        EntityVersion? Version,
+        AskedExtents Extents,
+        UssBaseUrl BaseUrl
+    );
+
+    /// <summary>Id and version of the path, extents and base URL of the body.</summary>
+    internal static async Task<Checked<Sized<Put>>> PutAsync(Exchange exchange)
+    {
+        if (
+            !exchange.Id("id").Try(out var id, out var broken)
+            || !exchange.VersionIfAny().Try(out var version, out broken)
+        )
+        {
+            return broken;
+        }
+        return await exchange
+            .BodyAsync<Sized<Put>>(part =>
+                part.Need("extents").Try(out var area, out var missing)
+                && Extents.Asked(area).Try(out var asked, out missing)
+                && Members.BaseUrl(part, exchange.Desk.Urls).Try(out var url, out missing)
+                    ? new Sized<Put>(new(id, version, asked.Value, url), asked.SquareKilometers)
+                    : missing
+            )
+            .ConfigureAwait(false);
+    }
 
     /// <summary>
     /// <c>GeoPolygonString</c>: latitude, longitude, latitude, and so on, of 3 points or more.
     /// </summary>
-    internal static Checked<Sized<Outline>> Area(string? text)
+    internal static Checked<Sized<Outline>> Area(Exchange exchange)
     {
         const string Form =
             "An area is latitude,longitude,latitude,longitude and so on, of at least 3 points.";
-        var numbers = (text ?? "").Split(',');
+        var numbers = (exchange.Query("area") ?? "").Split(',');
         if (numbers.Length < 6 || numbers.Length % 2 != 0)
         {
             return new RuleBroken("area", Form);
@@ -43,7 +61,7 @@ internal static class RidExtents
         {
             return new RuleBroken("area", $"An area has at most {PointsMax} points.");
         }
-        var ring = System.Collections.Immutable.ImmutableArray.CreateBuilder<LatLng>();
+        var ring = ImmutableArray.CreateBuilder<LatLng>();
         for (var i = 0; i < numbers.Length; i += 2)
         {
             if (!TryNumber(numbers[i], out var latitude) || !TryNumber(numbers[i + 1], out var lng))

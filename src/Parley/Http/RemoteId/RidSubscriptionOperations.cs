@@ -73,72 +73,34 @@ internal static class RidSubscriptionOperations
         Answer = typeof(RidSubscriptionAnswer),
     };
 
-    private static async Task<Reply> SearchAsync(Exchange exchange)
-    {
-        if (!RidExtents.Area(exchange.Query("area")).Try(out var area, out var broken))
-        {
-            return Refusals.Of(broken);
-        }
-        if (exchange.TooLarge(area.SquareKilometers) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-        return await exchange
-            .DecideAsync(
-                new SearchRidSubscriptions(area.Value, exchange.Uss),
-                found =>
-                    Reply.Of(
-                        StatusCodes.Status200OK,
-                        new([.. found.Select(RidSubscriptionBody.Of)]),
-                        WireJson.Default.RidSubscriptionsAnswer
-                    )
-            )
-            .ConfigureAwait(false);
-    }
-
-    private static async Task<Reply> GetAsync(Exchange exchange)
-    {
-        if (!exchange.Id("id").Try(out var id, out var broken))
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange.DecideAsync(new GetRidSubscription(id), One).ConfigureAwait(false);
-    }
-
-    private static async Task<Reply> PutAsync(Exchange exchange)
-    {
-        if (
-            !exchange.Id("id").Try(out var id, out var broken)
-            || !exchange.Version("version").Try(out var version, out broken)
-        )
-        {
-            return Refusals.Of(broken);
-        }
-        var got = await exchange
-            .BodyAsync(part => RidExtents.Body(part, exchange.Desk.Urls))
-            .ConfigureAwait(false);
-        if (!got.Try(out var body, out broken))
-        {
-            return Refusals.Of(broken);
-        }
-        if (exchange.TooLarge(body.Extents.SquareKilometers) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-        var request = new PutRidSubscription(
-            id,
-            version,
-            exchange.Uss,
-            body.Extents.Value,
-            body.BaseUrl,
-            exchange.NewEntropy()
+    private static Task<Reply> SearchAsync(Exchange exchange) =>
+        exchange.DecideWithinAsync(
+            RidExtents.Area(exchange),
+            area => new SearchRidSubscriptions(area, exchange.Uss),
+            found =>
+                Reply.Of(
+                    new([.. found.Select(RidSubscriptionBody.Of)]),
+                    WireJson.Default.RidSubscriptionsAnswer
+                )
         );
-        return await exchange
-            .DecideAsync(
-                request,
+
+    private static Task<Reply> GetAsync(Exchange exchange) =>
+        exchange.DecideAsync(exchange.Id("id"), id => new GetRidSubscription(id), One);
+
+    private static async Task<Reply> PutAsync(Exchange exchange) =>
+        await exchange
+            .DecideWithinAsync(
+                await RidExtents.PutAsync(exchange).ConfigureAwait(false),
+                put => new PutRidSubscription(
+                    put.Id,
+                    put.Version,
+                    exchange.Uss,
+                    put.Extents,
+                    put.BaseUrl,
+                    exchange.NewEntropy()
+                ),
                 put =>
                     Reply.Of(
-                        StatusCodes.Status200OK,
                         new(
                             [.. put.Areas.Select(ServiceAreaBody.Of)],
                             RidSubscriptionBody.Of(put.Subscription)
@@ -147,26 +109,14 @@ internal static class RidSubscriptionOperations
                     )
             )
             .ConfigureAwait(false);
-    }
 
-    private static async Task<Reply> DeleteAsync(Exchange exchange)
-    {
-        if (
-            !exchange.Id("id").Try(out var id, out var broken)
-            || !exchange.NeededVersion("version").Try(out var version, out broken)
-        )
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(new DeleteRidSubscription(id, version, exchange.Uss), One)
-            .ConfigureAwait(false);
-    }
+    private static Task<Reply> DeleteAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            exchange.IdAndVersion("id"),
+            of => new DeleteRidSubscription(of.Id, of.Version, exchange.Uss),
+            One
+        );
 
     private static Reply One(RidSubscription subscription) =>
-        Reply.Of(
-            StatusCodes.Status200OK,
-            new(RidSubscriptionBody.Of(subscription)),
-            WireJson.Default.RidSubscriptionAnswer
-        );
+        Reply.Of(new(RidSubscriptionBody.Of(subscription)), WireJson.Default.RidSubscriptionAnswer);
 }

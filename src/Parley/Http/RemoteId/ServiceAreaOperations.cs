@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Parley.Airspace;
+using Parley.Airspace.Prisms;
+using Parley.Airspace.Times;
 using Parley.Coordination.RemoteId;
 using Parley.Formats;
 
@@ -74,103 +77,58 @@ internal static class ServiceAreaOperations
         Answer = typeof(ChangedServiceAreaAnswer),
     };
 
-    private static async Task<Reply> SearchAsync(Exchange exchange)
-    {
-        if (
-            !RidExtents.Area(exchange.Query("area")).Try(out var area, out var broken)
-            || !RidExtents
-                .Moment(exchange, "earliest_time", TimeEdge.Start)
-                .Try(out var earliest, out broken)
-            || !RidExtents
-                .Moment(exchange, "latest_time", TimeEdge.End)
-                .Try(out var latest, out broken)
-        )
-        {
-            return Refusals.Of(broken);
-        }
-        if (exchange.TooLarge(area.SquareKilometers) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-        return await exchange
-            .DecideAsync(
-                new SearchServiceAreas(area.Value, earliest, latest),
-                found =>
-                    Reply.Of(
-                        StatusCodes.Status200OK,
-                        new([.. found.Select(ServiceAreaBody.Of)]),
-                        WireJson.Default.ServiceAreasAnswer
-                    )
-            )
-            .ConfigureAwait(false);
-    }
-
-    private static async Task<Reply> GetAsync(Exchange exchange)
-    {
-        if (!exchange.Id("id").Try(out var id, out var broken))
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(
-                new GetServiceArea(id),
-                area =>
-                    Reply.Of(
-                        StatusCodes.Status200OK,
-                        new(ServiceAreaBody.Of(area)),
-                        WireJson.Default.ServiceAreaAnswer
-                    )
-            )
-            .ConfigureAwait(false);
-    }
-
-    private static async Task<Reply> PutAsync(Exchange exchange)
-    {
-        if (
-            !exchange.Id("id").Try(out var id, out var broken)
-            || !exchange.Version("version").Try(out var version, out broken)
-        )
-        {
-            return Refusals.Of(broken);
-        }
-        var got = await exchange
-            .BodyAsync(part => RidExtents.Body(part, exchange.Desk.Urls))
-            .ConfigureAwait(false);
-        if (!got.Try(out var body, out broken))
-        {
-            return Refusals.Of(broken);
-        }
-        if (exchange.TooLarge(body.Extents.SquareKilometers) is { } tooLarge)
-        {
-            return tooLarge;
-        }
-        var request = new PutServiceArea(
-            id,
-            version,
-            exchange.Uss,
-            body.Extents.Value,
-            body.BaseUrl,
-            exchange.NewEntropy()
+    private static Task<Reply> SearchAsync(Exchange exchange) =>
+        exchange.DecideWithinAsync(
+            Asked(exchange),
+            asked => new SearchServiceAreas(asked.Area, asked.Earliest, asked.Latest),
+            found =>
+                Reply.Of(
+                    new([.. found.Select(ServiceAreaBody.Of)]),
+                    WireJson.Default.ServiceAreasAnswer
+                )
         );
-        return await exchange
-            .DecideAsync(request, ChangedServiceAreaAnswer.Reply)
-            .ConfigureAwait(false);
-    }
 
-    private static async Task<Reply> DeleteAsync(Exchange exchange)
-    {
-        if (
-            !exchange.Id("id").Try(out var id, out var broken)
-            || !exchange.NeededVersion("version").Try(out var version, out broken)
-        )
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(
-                new DeleteServiceArea(id, version, exchange.Uss),
+    private static Checked<Sized<(Outline Area, Instant? Earliest, Instant? Latest)>> Asked(
+        Exchange exchange
+    ) =>
+        RidExtents.Area(exchange).Try(out var area, out var broken)
+        && RidExtents
+            .Moment(exchange, "earliest_time", TimeEdge.Start)
+            .Try(out var earliest, out broken)
+        && RidExtents.Moment(exchange, "latest_time", TimeEdge.End).Try(out var latest, out broken)
+            ? new Sized<(Outline, Instant?, Instant?)>(
+                (area.Value, earliest, latest),
+                area.SquareKilometers
+            )
+            : broken;
+
+    private static Task<Reply> GetAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            exchange.Id("id"),
+            id => new GetServiceArea(id),
+            area => Reply.Of(new(ServiceAreaBody.Of(area)), WireJson.Default.ServiceAreaAnswer)
+        );
+
+    private static async Task<Reply> PutAsync(Exchange exchange) =>
+        await exchange
+            .DecideWithinAsync(
+                await RidExtents.PutAsync(exchange).ConfigureAwait(false),
+                put => new PutServiceArea(
+                    put.Id,
+                    put.Version,
+                    exchange.Uss,
+                    put.Extents,
+                    put.BaseUrl,
+                    exchange.NewEntropy()
+                ),
                 ChangedServiceAreaAnswer.Reply
             )
             .ConfigureAwait(false);
-    }
+
+    private static Task<Reply> DeleteAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            exchange.IdAndVersion("id"),
+            of => new DeleteServiceArea(of.Id, of.Version, exchange.Uss),
+            ChangedServiceAreaAnswer.Reply
+        );
 }
