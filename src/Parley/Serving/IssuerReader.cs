@@ -53,12 +53,26 @@ internal static class IssuerReader
                 $"An issuer has 1 to {AccessLimits.SourcesMax} key_files and jwks_urls."
             );
         }
-        var name =
-            element.TryGetProperty("name", out var said) && said.ValueKind is JsonValueKind.String
-                ? said.GetString()
-                : null;
-        return new IssuerSettings(name, sources.ToImmutable());
+        // An issuer without a name is believed whatever its tokens say, so a slip here must not make
+        // one.
+        if (
+            element.TryGetProperty("name", out var name)
+            && !(name.ValueKind is JsonValueKind.String && IsName(name.GetString()!))
+        )
+        {
+            return new RuleBroken(
+                "name",
+                $"A name is a text of 1 to {AccessLimits.NameCharactersMax} characters."
+            );
+        }
+        return new IssuerSettings(
+            name.ValueKind is JsonValueKind.Undefined ? null : name.GetString(),
+            sources.ToImmutable()
+        );
     }
+
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= AccessLimits.NameCharactersMax && !text.Any(char.IsControl);
 
     // A text, or a list of texts.
     private static IEnumerable<string> Texts(JsonElement element, string name) =>

@@ -53,6 +53,9 @@ public sealed partial class SettingsTests
         ("[{\"key_files\":\"no.pem\"}]", ["issuers"]),
         ("[{\"jwks_urls\":\"http://a/\"}]", ["issuers"]),
         ("[{\"keys\":[]}]", ["issuers"]),
+        ("[{\"name\":5,\"jwks_urls\":\"https://a/\"}]", ["issuers"]),
+        ("[{\"name\":\"\",\"jwks_urls\":\"https://a/\"}]", ["issuers"]),
+        ("[{\"name\":null,\"jwks_urls\":\"https://a/\"}]", ["issuers"]),
         ("no.pem", ["tls.certificate", "tls.key"]),
     ];
 
