@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using Parley.Airspace;
 using Parley.Ledger.Notes;
 using Parley.Serving;
@@ -71,6 +72,9 @@ internal sealed class ServeCommand
         {
             return Refuse($"origin: {wrong.Rule}");
         }
+        // The store is there before the server and its log; what it warns of goes the same way.
+        using var logs = LoggerFactory.Create(ServerLogging.Configure);
+        var log = ServerLog.Of(logs);
         var opening = EmbeddedStore.Open(
             new()
             {
@@ -78,7 +82,7 @@ internal sealed class ServeCommand
                 Origin = origin,
                 Node = options.Node,
                 WaitingMax = options.WaitingMax,
-                Warned = warning => Console.Error.WriteLine($"parley serve: {warning}"),
+                Warned = warning => ServerLog.StoreWarned(log, warning),
             }
         );
         if (opening is not Opening.Opened { Store: var store })

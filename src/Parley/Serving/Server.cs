@@ -28,14 +28,18 @@ internal sealed class Server : IAsyncDisposable
     internal const int StopSecondsMax = 20;
 
     private readonly WebApplication _app;
+    private readonly ILogger _log;
     private readonly EmbeddedStore _store;
     private readonly IssuerKeys _keys;
     private readonly Door _door;
     private readonly CancellationTokenSource _stopping = new();
     private Task _upkeep = Task.CompletedTask;
 
-    private Server(WebApplication app, EmbeddedStore store, IssuerKeys keys, Door door) =>
+    private Server(WebApplication app, EmbeddedStore store, IssuerKeys keys, Door door)
+    {
         (_app, _store, _keys, _door) = (app, store, keys, door);
+        _log = ServerLog.Of(app.Services.GetRequiredService<ILoggerFactory>());
+    }
 
     /// <summary>The addresses that it listens at, once it runs.</summary>
     internal IEnumerable<string> Addresses => _app.Urls;
@@ -54,7 +58,7 @@ internal sealed class Server : IAsyncDisposable
         );
         Telemetry.Add(builder, options, store);
         var app = builder.Build();
-        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Parley");
+        var log = ServerLog.Of(app.Services.GetRequiredService<ILoggerFactory>());
         var development = options.HasDevelopmentIssuer
             ? DevelopmentRoutes.Open(options, log)
             : null;
@@ -105,8 +109,7 @@ internal sealed class Server : IAsyncDisposable
     /// </summary>
     internal async Task<Exception?> RunAsync(CancellationToken stop)
     {
-        var log = _app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Parley");
-        ServerLog.Listens(log, string.Join(", ", Addresses), Release.Version, _store.Facts);
+        ServerLog.Listens(_log, string.Join(", ", Addresses), Release.Version, _store.Facts);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         Exception? failure = null;
         // The store's own thread completes it, and waits for nobody here.
@@ -123,7 +126,7 @@ internal sealed class Server : IAsyncDisposable
         await _app.WaitForShutdownAsync(ending.Token).ConfigureAwait(false);
         if (failure is not null)
         {
-            ServerLog.StoreFailed(log, failure);
+            ServerLog.StoreFailed(_log, failure);
         }
         return failure;
     }

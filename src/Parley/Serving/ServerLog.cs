@@ -5,6 +5,9 @@ namespace Parley.Serving;
 /// <summary>Everything that is logged about the server itself.</summary>
 internal static partial class ServerLog
 {
+    /// <summary>Where it is logged, and all else of this program.</summary>
+    internal static ILogger Of(ILoggerFactory logs) => logs.CreateLogger("Parley");
+
     [LoggerMessage(
         101,
         LogLevel.Information,

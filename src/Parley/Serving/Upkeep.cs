@@ -75,7 +75,7 @@ internal static class Upkeep
     {
         try
         {
-            var now = Instant.Of(DateTimeOffset.UtcNow);
+            var now = Instant.Of(TimeProvider.System.GetUtcNow());
             var before = new EndedBefore(
                 options.EntitiesGoAfter is { } entities ? now - entities : null,
                 options.OthersGoAfter is { } others ? now - others : null
