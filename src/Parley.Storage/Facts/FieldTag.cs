@@ -40,9 +40,6 @@ internal enum FieldTag : ushort
 
 internal static class FieldTags
 {
-    /// <summary>The first tag that is no longer the envelope's.</summary>
-    internal const ushort FirstOfBody = 32;
-
     /// <summary>As a reader sees it: <c>base_url</c>; the number when there is no name.</summary>
     internal static string Name(this FieldTag tag)
     {
