@@ -2,55 +2,9 @@ using System.CommandLine;
 using Parley.Airspace.Times;
 using Parley.Coordination;
 using Parley.Formats;
-using Parley.Ledger;
-using Parley.Storage.Backups;
 using Parley.Storage.Records;
 
 namespace Parley.Commands;
-
-/// <summary>`parley backup`: a whole copy of a server's data, also while it runs.</summary>
-internal static class BackupCommand
-{
-    internal static Command Create()
-    {
-        var data = DataFolder.Option();
-        var target = new Argument<string>("FILE") { Description = "Where the backup goes." };
-        Command command = new("backup", "Copy a server's data into one file, also while it runs.")
-        {
-            data,
-            target,
-        };
-        command.SetAction(parsed =>
-            Answer.Of(
-                "backup",
-                Backup.Make(parsed.GetValue(data)!, parsed.GetValue(target)!),
-                made => $"{made.Facts} facts are in {parsed.GetValue(target)}, verified."
-            )
-        );
-        return command;
-    }
-}
-
-/// <summary>`parley restore`: a data folder from a backup.</summary>
-internal static class RestoreCommand
-{
-    internal static Command Create()
-    {
-        var data = DataFolder.Option();
-        var backup = new Argument<string>("FILE") { Description = "The backup." };
-        Command command = new("restore", "Make a data folder of a backup.") { data, backup };
-        command.SetAction(parsed =>
-            Answer.Of(
-                "restore",
-                Restore.Make(parsed.GetValue(backup)!, parsed.GetValue(data)!),
-                made =>
-                    $"{made.Facts} facts are in {parsed.GetValue(data)}, verified; "
-                    + $"epoch {made.Epoch}."
-            )
-        );
-        return command;
-    }
-}
 
 /// <summary>`parley inspect`: the facts of a record, and whether they are whole.</summary>
 internal sealed class InspectCommand
@@ -144,37 +98,5 @@ internal sealed class InspectCommand
             }
             return isWhole ? ExitStatus.NoConflict : ExitStatus.NoAnswer;
         }
-    }
-}
-
-/// <summary>The folder that a server keeps everything in.</summary>
-internal static class DataFolder
-{
-    internal static Option<string> Option() =>
-        new("--data")
-        {
-            HelpName = "DIR",
-            Description = "The server's data folder.",
-            DefaultValueFactory = _ => "parley-data",
-        };
-}
-
-/// <summary>One line of yes or no, and its exit status.</summary>
-internal static class Answer
-{
-    internal static int Of<T>(string command, Checked<T> made, Func<T, string> say)
-    {
-        if (!made.Try(out var value, out var broken))
-        {
-            return Refuse(command, broken);
-        }
-        Console.Out.WriteLine(Plain.Text(say(value)));
-        return ExitStatus.NoConflict;
-    }
-
-    internal static int Refuse(string command, RuleBroken broken)
-    {
-        Console.Error.WriteLine($"parley {command}: {Plain.Text($"{broken}")}");
-        return ExitStatus.NoAnswer;
     }
 }
