@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace Parley.Load.Scenarios;
 
@@ -54,20 +53,25 @@ internal static class BusyCell
         private readonly ConcurrentDictionary<string, string> _known = [];
         private readonly DateTime _first = DateTime.UtcNow.AddMinutes(5);
 
-        internal async Task<long> FlyAsync(TimeSpan duration)
-        {
-            var until =
-                Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-            var flights = await Task.WhenAll(
-                Enumerable.Range(0, users).Select(user => Task.Run(() => FlyAsync(user, until)))
+        internal Task<long> FlyAsync(TimeSpan duration) =>
+            ClosedLoop.RunAsync(
+                users,
+                duration,
+                user =>
+                {
+                    var box = BoxOf(user);
+                    return async () =>
+                    {
+                        await FlyOnceAsync(box);
+                        return 1;
+                    };
+                }
             );
-            return flights.Sum();
-        }
 
-        private async Task<long> FlyAsync(int slot, long until)
+        private Bodies.Box BoxOf(int slot)
         {
             var start = _first.AddSeconds(29 * slot);
-            var box = new Bodies.Box(
+            return new(
                 Place.Lat - HalfWidth,
                 Place.Lng - HalfWidth,
                 Place.Lat + HalfWidth,
@@ -77,13 +81,6 @@ internal static class BusyCell
                 start,
                 start.AddSeconds(5)
             );
-            var flights = 0L;
-            while (Stopwatch.GetTimestamp() < until)
-            {
-                await FlyOnceAsync(box);
-                flights++;
-            }
-            return flights;
         }
 
         private async Task FlyOnceAsync(Bodies.Box box)

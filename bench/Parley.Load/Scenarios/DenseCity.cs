@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Parley.Load.Scenarios;
 
 /// <summary>
@@ -33,24 +31,16 @@ internal static class DenseCity
         await city.EmptyAsync(users: 16);
     }
 
-    private static async Task<long> WriteAsync(KnownIntents city, int users, TimeSpan duration)
-    {
-        var until = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        var writes = await Task.WhenAll(
-            Enumerable.Range(0, users).Select(_ => Task.Run(() => WriteAsync(city, until)))
+    private static Task<long> WriteAsync(KnownIntents city, int users, TimeSpan duration) =>
+        ClosedLoop.RunAsync(
+            users,
+            duration,
+            _ =>
+                async () =>
+                {
+                    await city.AddAsync();
+                    await city.RemoveOldestAsync();
+                    return 2;
+                }
         );
-        return writes.Sum();
-    }
-
-    private static async Task<long> WriteAsync(KnownIntents city, long until)
-    {
-        var writes = 0L;
-        while (Stopwatch.GetTimestamp() < until)
-        {
-            await city.AddAsync();
-            await city.RemoveOldestAsync();
-            writes += 2;
-        }
-        return writes;
-    }
 }

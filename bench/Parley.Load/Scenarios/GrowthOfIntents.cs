@@ -1,10 +1,10 @@
-using System.Diagnostics;
-
 namespace Parley.Load.Scenarios;
 
 /// <summary>What a write and a question cost as there are more and more live intents.</summary>
 internal static class GrowthOfIntents
 {
+    private const int Users = 16;
+
     internal static async Task RunAsync(
         ServerProcess server,
         LoadRequest request,
@@ -34,25 +34,18 @@ internal static class GrowthOfIntents
         }
     }
 
-    private static async Task<long> LoopAsync(Func<int, Task> act, int seconds)
-    {
-        var until = Stopwatch.GetTimestamp() + (seconds * Stopwatch.Frequency);
-        var done = await Task.WhenAll(
-            Enumerable
-                .Range(0, 16)
-                .Select(user =>
-                    Task.Run(async () =>
-                    {
-                        var (random, count) = (new Random(user), 0L);
-                        while (Stopwatch.GetTimestamp() < until)
-                        {
-                            await act(random.Next());
-                            count++;
-                        }
-                        return count;
-                    })
-                )
+    private static Task<long> LoopAsync(Func<int, Task> act, int seconds) =>
+        ClosedLoop.RunAsync(
+            Users,
+            TimeSpan.FromSeconds(seconds),
+            user =>
+            {
+                var random = new Random(user);
+                return async () =>
+                {
+                    await act(random.Next());
+                    return 1;
+                };
+            }
         );
-        return done.Sum();
-    }
 }

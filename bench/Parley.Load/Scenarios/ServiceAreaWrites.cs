@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Parley.Load.Scenarios;
 
 /// <summary>
@@ -28,37 +26,26 @@ internal static class ServiceAreaWrites
         }
     }
 
-    private static async Task<long> WriteAsync(Calls calls, int users, TimeSpan duration)
-    {
-        var until = Stopwatch.GetTimestamp() + (long)(duration.TotalSeconds * Stopwatch.Frequency);
-        var writes = await Task.WhenAll(
-            Enumerable
-                .Range(0, users)
-                .Select(user => Task.Run(() => WriteAsync(calls, user, until)))
+    private static Task<long> WriteAsync(Calls calls, int users, TimeSpan duration) =>
+        ClosedLoop.RunAsync(
+            users,
+            duration,
+            user =>
+            {
+                var random = new Random(user);
+                return () => WriteAsync(calls, random);
+            }
         );
-        return writes.Sum();
-    }
 
-    private static async Task<long> WriteAsync(Calls calls, int user, long until)
+    private static async Task<int> WriteAsync(Calls calls, Random random)
     {
-        var random = new Random(user);
-        var writes = 0L;
-        while (Stopwatch.GetTimestamp() < until)
-        {
-            var now = DateTime.UtcNow;
-            var place = (43 + (random.NextDouble() * 8), -4 + (random.NextDouble() * 11));
-            var box = Bodies.Around(place, (1_000, 1_000), (0, 500), (now, now.AddMinutes(30)));
-            var path = $"/rid/v2/dss/identification_service_areas/{Guid.NewGuid()}";
-            using var made = await calls.SendAsync(
-                HttpMethod.Put,
-                path,
-                Bodies.ServiceArea(box),
-                200
-            );
-            var version = Answers.ServiceAreaVersion(made);
-            using var _ = await calls.SendAsync(HttpMethod.Delete, $"{path}/{version}", null, 200);
-            writes += 2;
-        }
-        return writes;
+        var now = DateTime.UtcNow;
+        var place = (43 + (random.NextDouble() * 8), -4 + (random.NextDouble() * 11));
+        var box = Bodies.Around(place, (1_000, 1_000), (0, 500), (now, now.AddMinutes(30)));
+        var path = $"/rid/v2/dss/identification_service_areas/{Guid.NewGuid()}";
+        using var made = await calls.SendAsync(HttpMethod.Put, path, Bodies.ServiceArea(box), 200);
+        var version = Answers.ServiceAreaVersion(made);
+        using var gone = await calls.SendAsync(HttpMethod.Delete, $"{path}/{version}", null, 200);
+        return 2;
     }
 }
