@@ -9,7 +9,7 @@ internal static class ClosedLoop
     /// <param name="users">How many at once.</param>
     /// <param name="duration">How long; what then goes on is finished and counted.</param>
     /// <param name="start">
-    /// By a user's number: what that user does over and over, answering with how many things it was.
+    /// By a user's number: what that user does over and over, answering with how many it was.
     /// </param>
     internal static async Task<long> RunAsync(
         int users,

@@ -53,8 +53,7 @@ internal static class IssuerReader
                 $"An issuer has 1 to {AccessLimits.SourcesMax} key_files and jwks_urls."
             );
         }
-        // An issuer without a name is believed whatever its tokens say, so a slip here must not make
-        // one.
+        // An issuer without a name is believed whatever its tokens say, so no slip may make one.
         if (
             element.TryGetProperty("name", out var name)
             && !(name.ValueKind is JsonValueKind.String && IsName(name.GetString()!))
