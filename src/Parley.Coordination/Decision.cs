@@ -19,6 +19,24 @@ public abstract record Decision<T>
     /// <param name="Why">The rule that was broken.</param>
     public sealed record Refused(Refusal Why) : Decision<T>;
 
+    /// <summary>What comes of a yes that changed nothing; a no stays the no it is.</summary>
+    public Decision<TNext> Then<TNext>(Func<T, Decision<TNext>> next) =>
+        this switch
+        {
+            Allowed { Facts.IsEmpty: true } yes => next(yes.Answer),
+            Refused no => no.Why,
+            _ => throw new InvalidOperationException("What was decided with facts is done."),
+        };
+
+    /// <inheritdoc cref="Then"/>
+    public Task<Decision<TNext>> ThenAsync<TNext>(Func<T, Task<Decision<TNext>>> next) =>
+        this switch
+        {
+            Allowed { Facts.IsEmpty: true } yes => next(yes.Answer),
+            Refused no => Task.FromResult<Decision<TNext>>(no.Why),
+            _ => throw new InvalidOperationException("What was decided with facts is done."),
+        };
+
     /// <summary>Yes, and nothing changed.</summary>
     public static implicit operator Decision<T>(T answer) => new Allowed(answer, []);
 

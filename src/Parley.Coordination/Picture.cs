@@ -1,6 +1,8 @@
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Mandates;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
 using Parley.Coordination.Subscriptions;
@@ -34,6 +36,12 @@ public sealed class Picture
 
     /// <summary>Subscriptions to those.</summary>
     public PrismTable<RidSubscription> RidSubscriptions { get; } = new();
+
+    /// <summary>Parties, their organs and officers.</summary>
+    public PartyTable Parties { get; } = new();
+
+    /// <summary>What organs may have to do with each other.</summary>
+    public MandateTable Mandates { get; } = new();
 
     /// <summary>What was said of whether USSs can be reached.</summary>
     public IReadOnlyCollection<UssAvailability> Availabilities => _availability.Values;
@@ -121,6 +129,34 @@ public sealed class Picture
                 break;
             case ReportMade:
                 // In the record alone: nothing is decided by it.
+                break;
+            default:
+                ApplyLine(fact);
+                break;
+        }
+    }
+
+    private void ApplyLine(Fact fact)
+    {
+        switch (fact)
+        {
+            case PartyPut(var party):
+                Parties.Put(party);
+                break;
+            case OrganPut(var organ):
+                Parties.Put(organ);
+                break;
+            case OfficerPut officer:
+                Parties.Put(officer);
+                break;
+            case MandatePut(var mandate):
+                Mandates.Put(mandate);
+                break;
+            case WaiverPut(var waiver):
+                Mandates.Put(waiver);
+                break;
+            case MandateClaimed(var claim):
+                Mandates.Put(claim);
                 break;
             default:
                 throw new ArgumentException($"No rule makes {fact.GetType().Name}.", nameof(fact));

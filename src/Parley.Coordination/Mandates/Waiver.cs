@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Parley.Airspace.Times;
+using Parley.Coordination.Parties;
+
+namespace Parley.Coordination.Mandates;
+
+/// <summary>
+/// Lets an organ do for a time what its mandate makes depend on a waiver. It lifts no bar.
+/// </summary>
+public sealed record Waiver
+{
+    /// <summary>There are at most so many of one organ, those that ended included.</summary>
+    public const int PerOrganMax = 10_000;
+
+    /// <summary>Its id, chosen by who signs.</summary>
+    public required DssId Id { get; init; }
+
+    /// <summary>1, and 2 when it is withdrawn.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Whose mandate, and towards whom.</summary>
+    public required MandatePair Pair { get; init; }
+
+    /// <summary>What it lets be.</summary>
+    public required ImmutableArray<ExchangeKind> Exchanges { get; init; }
+
+    /// <summary>What it is for, in one line: a certain evacuation, a certain town.</summary>
+    public required string Scope { get; init; }
+
+    /// <summary>The one thread that it is for; null for all.</summary>
+    public DssId? Thread { get; init; }
+
+    /// <summary>The law or order that it rests on.</summary>
+    public required string Citation { get; init; }
+
+    /// <summary>Who approved it: an office, not a person.</summary>
+    public required string Approver { get; init; }
+
+    /// <summary>From when.</summary>
+    public required Instant From { get; init; }
+
+    /// <summary>Until when; that moment is no longer within. Never open.</summary>
+    public required Instant Until { get; init; }
+
+    /// <summary>Who may see it.</summary>
+    public required MandateAudience Audience { get; init; }
+
+    /// <summary>True when it was withdrawn before it ended.</summary>
+    public bool IsWithdrawn { get; init; }
+
+    /// <summary>True when it lets an exchange be, at a moment and in a thread.</summary>
+    /// <param name="exchange">What is to be.</param>
+    /// <param name="thread">The thread that it belongs to; null when to none yet.</param>
+    /// <param name="now">When.</param>
+    public bool Lifts(ExchangeKind exchange, DssId? thread, Instant now) =>
+        !IsWithdrawn
+        && From <= now
+        && now < Until
+        && Exchanges.Contains(exchange)
+        && (Thread is null || Thread == thread);
+}
+
+/// <summary>A waiver is given, or withdrawn.</summary>
+/// <param name="Waiver">What was said, signed for the party that is bound.</param>
+public sealed record WaiverPut(Said<Waiver> Waiver) : Fact;

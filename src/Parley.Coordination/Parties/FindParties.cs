@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Parley.Airspace.Times;
+using Parley.Coordination.Releasability;
+
+namespace Parley.Coordination.Parties;
+
+/// <summary>A party with its organs, as a viewer may see them.</summary>
+/// <param name="Party">What it says of itself.</param>
+/// <param name="Organs">Its organs, in order of their names.</param>
+public sealed record PartyView(Said<Party> Party, ImmutableArray<OrganView> Organs);
+
+/// <summary>An organ, as a viewer may see it.</summary>
+/// <param name="Organ">What its party says of it.</param>
+/// <param name="Staffed">The roles that somebody has at this moment.</param>
+public sealed record OrganView(Said<Organ> Organ, OfficerRoles Staffed);
+
+/// <summary>The parties, in order of their names.</summary>
+public sealed record FindParties(Reader Reader, PageAsked Page) : IRequest<Page<PartyView>>
+{
+    /// <inheritdoc/>
+    public Decision<Page<PartyView>> Decide(Picture picture, Instant now) =>
+        Viewer
+            .Of(picture, Reader, now)
+            .Then<Page<PartyView>>(_ =>
+                Page<PartyView>.Of(
+                    picture.Parties.All.Select(party => GetParty.View(picture, party, now)),
+                    view => view.Party.Content.Id.Text,
+                    Page
+                )
+            );
+}
+
+/// <summary>One party.</summary>
+public sealed record GetParty(Reader Reader, PartyId Party) : IRequest<PartyView>
+{
+    /// <inheritdoc/>
+    public Decision<PartyView> Decide(Picture picture, Instant now) =>
+        Viewer
+            .Of(picture, Reader, now)
+            .Then<PartyView>(_ =>
+                picture.Parties.Find(Party) is { } party
+                    ? View(picture, party, now)
+                    : new Refusal.Unknown("There is no such party.")
+            );
+
+    internal static PartyView View(Picture picture, Said<Party> party, Instant now) =>
+        new(
+            party,
+            [
+                .. picture
+                    .Parties.OrgansOf(party.Content.Id)
+                    .Select(organ => new OrganView(organ, StaffedAt(picture, organ, now))),
+            ]
+        );
+
+    private static OfficerRoles StaffedAt(Picture picture, Said<Organ> organ, Instant now) =>
+        picture
+            .Parties.OfficersOf(organ.Content.Id)
+            .Select(one => one.Officer.Content)
+            .Where(officer => officer.ActsAt(now))
+            .Aggregate(OfficerRoles.None, (roles, officer) => roles | officer.Roles);
+}
+
+/// <summary>The officers of an organ, acting or not, in order of their names.</summary>
+public sealed record FindOfficers(Reader Reader, OrganId Organ, PageAsked Page)
+    : IRequest<Page<OfficerView>>
+{
+    /// <inheritdoc/>
+    public Decision<Page<OfficerView>> Decide(Picture picture, Instant now) =>
+        Viewer
+            .Of(picture, Reader, now)
+            .Then<Page<OfficerView>>(viewer =>
+                picture.Parties.Find(Organ) is null
+                    ? new Refusal.Unknown("There is no such organ.")
+                    : Page<OfficerView>.Of(
+                        picture.Parties.OfficersOf(Organ).Select(one => Release.Of(one, viewer)),
+                        view => view.Certificate.Content.Id.Name,
+                        Page
+                    )
+            );
+}
+
+/// <summary>Who the asker is: the officer as whom they act.</summary>
+public sealed record WhoAmI(Reader Reader) : IRequest<Viewer>
+{
+    /// <inheritdoc/>
+    public Decision<Viewer> Decide(Picture picture, Instant now) => Viewer.Of(picture, Reader, now);
+}
+
+/// <summary>
+/// The keys that go with some names, for whoever verifies what they signed; names without one are
+/// left out. Keys are no secret.
+/// </summary>
+public sealed record FindKeys(ImmutableArray<string> Names) : IRequest<ImmutableArray<Signer>>
+{
+    /// <inheritdoc/>
+    public Decision<ImmutableArray<Signer>> Decide(Picture picture, Instant now)
+    {
+        var found = ImmutableArray.CreateBuilder<Signer>();
+        foreach (var name in Names)
+        {
+            if (picture.Parties.KeyOf(name) is { } key)
+            {
+                found.Add(new(name, key));
+            }
+        }
+        return found.ToImmutable();
+    }
+}

@@ -1,0 +1,182 @@
+using Parley.Airspace.Times;
+
+namespace Parley.Coordination.Parties;
+
+/// <summary>
+/// The parties, their organs and officers, and who may sign for them. Written by its picture alone.
+/// </summary>
+public sealed class PartyTable
+{
+    private readonly SortedDictionary<string, Entry> _parties = new(StringComparer.Ordinal);
+    private readonly Dictionary<OfficerId, OfficerPut> _officers = [];
+    private readonly Dictionary<Account, OfficerId> _accounts = [];
+    private readonly Dictionary<PublicKey, string> _keys = [];
+    private readonly Dictionary<Uss, PartyId> _ussNames = [];
+
+    /// <summary>How many parties there are.</summary>
+    public int Count => _parties.Count;
+
+    /// <summary>All parties, in order of their names.</summary>
+    public IEnumerable<Said<Party>> All => _parties.Values.Select(entry => entry.Party);
+
+    /// <summary>All organs, in order of their names.</summary>
+    public IEnumerable<Said<Organ>> Organs =>
+        _parties.Values.SelectMany(entry => entry.Organs.Values);
+
+    /// <summary>All officers, in no order.</summary>
+    public IReadOnlyCollection<OfficerPut> Officers => _officers.Values;
+
+    /// <summary>A party; null when there is none.</summary>
+    public Said<Party>? Find(PartyId id) => _parties.GetValueOrDefault(id.Text)?.Party;
+
+    /// <summary>An organ; null when there is none.</summary>
+    public Said<Organ>? Find(OrganId id) =>
+        _parties.GetValueOrDefault(id.Party.Text)?.Organs.GetValueOrDefault(id.Name);
+
+    /// <summary>An officer, acting or not; null when there is none.</summary>
+    public OfficerPut? Find(OfficerId id) => _officers.GetValueOrDefault(id);
+
+    /// <summary>The organs of a party, in order of their names.</summary>
+    public IEnumerable<Said<Organ>> OrgansOf(PartyId id) =>
+        _parties.GetValueOrDefault(id.Text)?.Organs.Values ?? Enumerable.Empty<Said<Organ>>();
+
+    /// <summary>The officers of an organ, acting or not, in order of their names.</summary>
+    public IEnumerable<OfficerPut> OfficersOf(OrganId id) =>
+        _parties.GetValueOrDefault(id.Party.Text)?.Officers.GetValueOrDefault(id.Name)?.Values
+        ?? Enumerable.Empty<OfficerPut>();
+
+    /// <summary>The party that acts under a name as a USS; null when none does.</summary>
+    public PartyId? PartyOf(Uss uss) => _ussNames.TryGetValue(uss, out var party) ? party : null;
+
+    /// <summary>The officer who acts at a moment with an account; null when none does.</summary>
+    public Officer? ActingAs(Account account, Instant now) =>
+        _accounts.TryGetValue(account, out var id)
+        && _officers[id].Officer.Content is var officer
+        && officer.ActsAt(now)
+            ? officer
+            : null;
+
+    /// <summary>Whose account it is until their standing is ended; null when nobody's.</summary>
+    public OfficerId? OfficerWith(Account account) =>
+        _accounts.TryGetValue(account, out var id) ? id : null;
+
+    /// <summary>
+    /// The name of who has a key; null when nobody has. No two have one key.
+    /// </summary>
+    public string? HolderOf(PublicKey key) => _keys.GetValueOrDefault(key);
+
+    /// <summary>The key that goes with a party's or an officer's name; null when none.</summary>
+    public PublicKey? KeyOf(string name) =>
+        _parties.TryGetValue(name, out var entry) ? entry.Party.Content.Key
+        : OfficerId.Of(name).Try(out var id, out _) ? Find(id)?.Officer.Content.Key
+        : null;
+
+    /// <summary>
+    /// Who signed as an officer that acts for a party at a moment and has one of some roles; null
+    /// when nobody did.
+    /// </summary>
+    internal Officer? SignedByOfficer<T>(Said<T> said, PartyId party, OfficerRoles any, Instant now)
+    {
+        foreach (var signer in said.Signers)
+        {
+            if (
+                OfficerId.Of(signer.Name).Try(out var id, out _)
+                && id.Party == party
+                && Find(id)?.Officer.Content is { } officer
+                && officer.Key == signer.Key
+                && officer.ActsAt(now)
+                && officer.Has(any)
+            )
+            {
+                return officer;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>True when a party's own key signed.</summary>
+    internal bool IsSignedByKey<T>(Said<T> said, PartyId party) =>
+        Find(party)?.Content is { } known && said.IsBy(party.Text, known.Key);
+
+    /// <summary>True when a party's own key or one of its administrators signed.</summary>
+    internal bool IsSignedFor<T>(Said<T> said, PartyId party, Instant now) =>
+        IsSignedByKey(said, party)
+        || SignedByOfficer(said, party, OfficerRoles.Administrator, now) is not null;
+
+    internal void Put(Said<Party> party)
+    {
+        var said = party.Content;
+        if (_parties.TryGetValue(said.Id.Text, out var entry))
+        {
+            _keys.Remove(entry.Party.Content.Key);
+            foreach (var name in entry.Party.Content.UssNames)
+            {
+                _ussNames.Remove(name);
+            }
+            entry.Party = party;
+        }
+        else
+        {
+            _parties.Add(said.Id.Text, new(party));
+        }
+        _keys[said.Key] = said.Id.Text;
+        foreach (var name in said.UssNames)
+        {
+            _ussNames[name] = said.Id;
+        }
+    }
+
+    internal void Put(Said<Organ> organ)
+    {
+        var id = organ.Content.Id;
+        _parties[id.Party.Text].Organs[id.Name] = organ;
+    }
+
+    internal void Put(OfficerPut put)
+    {
+        var officer = put.Officer.Content;
+        if (_officers.TryGetValue(officer.Id, out var old))
+        {
+            Release(old);
+        }
+        _officers[officer.Id] = put;
+        if (officer.Roles != OfficerRoles.None)
+        {
+            _accounts[put.Opened.Account] = officer.Id;
+            if (officer.Key is { } key)
+            {
+                _keys[key] = $"{officer.Id}";
+            }
+        }
+        var officers = _parties[officer.Id.Party.Text].Officers;
+        if (!officers.TryGetValue(officer.Id.Organ.Name, out var ofOrgan))
+        {
+            officers.Add(officer.Id.Organ.Name, ofOrgan = new(StringComparer.Ordinal));
+        }
+        ofOrgan[officer.Id.Name] = put;
+    }
+
+    // One whose standing ended holds nothing: account and key may be another's since.
+    private void Release(OfficerPut old)
+    {
+        if (old.Officer.Content.Roles == OfficerRoles.None)
+        {
+            return;
+        }
+        _accounts.Remove(old.Opened.Account);
+        if (old.Officer.Content.Key is { } key)
+        {
+            _keys.Remove(key);
+        }
+    }
+
+    private sealed class Entry(Said<Party> party)
+    {
+        internal Said<Party> Party { get; set; } = party;
+
+        internal SortedDictionary<string, Said<Organ>> Organs { get; } =
+            new(StringComparer.Ordinal);
+
+        internal Dictionary<string, SortedDictionary<string, OfficerPut>> Officers { get; } = [];
+    }
+}

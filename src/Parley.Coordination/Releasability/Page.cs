@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Parley.Coordination.Releasability;
+
+/// <summary>Which part of a list is asked for.</summary>
+/// <param name="After">The place behind which it starts; null for the start.</param>
+/// <param name="Length">At most so many, 1 to <see cref="LengthMax"/>.</param>
+public readonly record struct PageAsked(string? After, int Length)
+{
+    /// <summary>The longest page.</summary>
+    public const int LengthMax = 200;
+}
+
+/// <summary>Part of a list, of what the viewer may see and in an order that stays.</summary>
+/// <param name="Items">The things.</param>
+/// <param name="Next">Where the next page starts; null when this is the last.</param>
+public sealed record Page<T>(ImmutableArray<T> Items, string? Next)
+{
+    /// <summary>
+    /// The page of a list that was asked for. A place that has gone since does no harm: the page
+    /// starts where it was.
+    /// </summary>
+    /// <param name="all">In ordinal order of their places, what the viewer may see.</param>
+    /// <param name="place">Each thing's place in the list.</param>
+    /// <param name="asked">Which part.</param>
+    internal static Page<T> Of(IEnumerable<T> all, Func<T, string> place, PageAsked asked)
+    {
+        var items = ImmutableArray.CreateBuilder<T>();
+        foreach (var one in all)
+        {
+            if (asked.After is { } after && string.CompareOrdinal(place(one), after) <= 0)
+            {
+                continue;
+            }
+            if (items.Count == asked.Length)
+            {
+                return new(items.ToImmutable(), place(items[^1]));
+            }
+            items.Add(one);
+        }
+        return new(items.ToImmutable(), null);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Parley.Airspace;
+using Parley.Coordination.Mandates;
+using Parley.Coordination.Parties;
+
+namespace Parley.Coordination.Statements;
+
+/// <summary>
+/// The texts that parties and officers sign (docs/decisions/0028-statements.md). A text is two
+/// lines: what kind of statement it is, and one JSON object.
+/// </summary>
+public static class Statement
+{
+    /// <summary>What a party says of itself.</summary>
+    public static Statement<Party> Party { get; } =
+        Statement<Party>.Of(
+            "parley/party/v1",
+            PlainJson.Texts.PartyText,
+            PartyText.Of,
+            text => text.ToParty()
+        );
+
+    /// <summary>What a party says of one of its organs.</summary>
+    public static Statement<Organ> Organ { get; } =
+        Statement<Organ>.Of(
+            "parley/organ/v1",
+            PlainJson.Texts.OrganText,
+            OrganText.Of,
+            text => text.ToOrgan()
+        );
+
+    /// <summary>An officer's certificate.</summary>
+    public static Statement<Officer> Officer { get; } =
+        Statement<Officer>.Of(
+            "parley/officer/v1",
+            PlainJson.Texts.OfficerText,
+            OfficerText.Of,
+            text => text.ToOfficer()
+        );
+
+    /// <summary>A mandate.</summary>
+    public static Statement<Mandate> Mandate { get; } =
+        Statement<Mandate>.Of(
+            "parley/mandate/v1",
+            PlainJson.Texts.MandateText,
+            MandateText.Of,
+            text => text.ToMandate()
+        );
+
+    /// <summary>A waiver, or its withdrawal.</summary>
+    public static Statement<Waiver> Waiver { get; } =
+        Statement<Waiver>.Of(
+            "parley/waiver/v1",
+            PlainJson.Texts.WaiverText,
+            WaiverText.Of,
+            text => text.ToWaiver()
+        );
+
+    /// <summary>A claim about another's mandate.</summary>
+    public static Statement<MandateClaim> MandateClaim { get; } =
+        Statement<MandateClaim>.Of(
+            "parley/mandate-claim/v1",
+            PlainJson.Texts.MandateClaimText,
+            MandateClaimText.Of,
+            text => text.ToClaim()
+        );
+}
+
+/// <summary>One kind of statement: how its text is read and written.</summary>
+/// <typeparam name="T">What it says.</typeparam>
+public sealed class Statement<T>
+{
+    private readonly Func<string, Checked<T>> _read;
+    private readonly Func<T, string> _write;
+
+    private Statement(string type, Func<string, Checked<T>> read, Func<T, string> write) =>
+        (Type, _read, _write) = (type, read, write);
+
+    /// <summary>Its first line; the last part counts how its members changed.</summary>
+    public string Type { get; }
+
+    /// <summary>
+    /// What a text says. Refused, with the member at fault, unless it is of this kind, all of its
+    /// members are known, none stands twice, and each keeps the rules of its type.
+    /// </summary>
+    public Checked<T> Read(string text)
+    {
+        var lines = text.Split('\n');
+        if (lines.Length != 3 || lines[2].Length != 0)
+        {
+            return new RuleBroken("", "A statement is two lines: its kind, and one JSON object.");
+        }
+        return lines[0] == Type
+            ? _read(lines[1])
+            : new RuleBroken("line 1", $"The kind of this statement is {Type}.");
+    }
+
+    /// <summary>The text that says something.</summary>
+    public string Write(T content) => $"{Type}\n{_write(content)}\n";
+
+    /// <summary>The JSON object of the text that says something.</summary>
+    public JsonObject ToJson(T content) => JsonNode.Parse(_write(content))!.AsObject();
+
+    internal static Statement<T> Of<TText>(
+        string type,
+        JsonTypeInfo<TText> json,
+        Func<T, TText> toText,
+        Func<TText, Checked<T>> toContent
+    )
+        where TText : class
+    {
+        return new(type, Read, content => JsonSerializer.Serialize(toText(content), json));
+
+        Checked<T> Read(string line)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize(line, json) is { } text
+                    ? toContent(text)
+                    : new RuleBroken("line 2", "It is one JSON object.");
+            }
+            // The one way in which the library says that a text has not the members it should.
+            catch (JsonException fault)
+            {
+                return new RuleBroken(
+                    fault.Path is { Length: > 1 } path ? path : "line 2",
+                    "It is one JSON object with the members of its kind, each once and of its type."
+                );
+            }
+        }
+    }
+}
