@@ -41,6 +41,7 @@ internal static class Samples
         new RidSubscriptionPut(RidSubscriptionOf(4)),
         new RidSubscriptionDeleted(IdOf(4)),
         new RidSubscribersNotified([IdOf(4)]),
+        .. Statements.OfEachType,
     ];
 
     public static DssId IdOf(int number)
@@ -155,6 +156,7 @@ internal static class Samples
             SubscriptionPut(var one) => Show(one with { Extents = null! }, one.Extents),
             ServiceAreaPut(var one) => Show(one with { Extents = null! }, one.Extents),
             RidSubscriptionPut(var one) => Show(one with { Extents = null! }, one.Extents),
+            _ when Statements.Show(fact) is { } statement => statement,
             _ => $"{fact}",
         };
 

@@ -6,7 +6,9 @@ using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.CleanUp;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Mandates;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
 using Parley.Coordination.Subscriptions;
@@ -61,6 +63,7 @@ internal sealed class World(IStore store, Random random)
             picture.RidSubscriptions.All.Select(one => Samples.Show(new RidSubscriptionPut(one)))
         );
         lines.AddRange(picture.Availabilities.Select(one => $"{one}"));
+        lines.AddRange(Statements.In(picture).Select(Samples.Show));
         var area = Samples.PrismOf(0);
         lines.Add(
             $"{string.Join(',', picture.OperationalIntents.Meeting(area).Select(i => i.Id))}"
@@ -70,9 +73,12 @@ internal sealed class World(IStore store, Random random)
     }
 
     private Task StepAsync() =>
-        random.Next(18) switch
+        random.Next(22) switch
         {
             < 5 => PutIntentAsync(),
+            18 or 19 => PutPartyAsync(),
+            20 => PutMandateAsync(),
+            21 => AskAsync(new PutWaiver(Statements.WaiverOf(random.Next(20, 40)))),
             15 => DeleteConstraintAsync(),
             16 => DeleteRemoteIdAsync(),
             5 => DeleteIntentAsync(),
@@ -242,6 +248,42 @@ internal sealed class World(IStore store, Random random)
                 old?.Version.Text ?? "",
                 Entropy()
             )
+        );
+    }
+
+    // A party, its organ and its officer, one after the other; then the party again.
+    private async Task PutPartyAsync()
+    {
+        var id = random.Next(2) == 0 ? "ru" : "us";
+        var party = PartyId.Of(id).Value;
+        var organ = new OrganId(party, "armed-forces");
+        var officer = new OfficerId(organ, "duty");
+        if (await FindAsync(picture => picture.Parties.Find(party)) is not { } old)
+        {
+            await AskAsync(new PutParty(Statements.PartyOf(id)));
+        }
+        else if (await FindAsync(picture => picture.Parties.Find(organ)) is null)
+        {
+            await AskAsync(new PutOrgan(Statements.OrganOf(organ)));
+        }
+        else if (await FindAsync(picture => picture.Parties.Find(officer)) is null)
+        {
+            var put = Statements.OfficerOf(officer);
+            await AskAsync(new PutOfficer(put.Officer, put.Opened));
+            await AskAsync(new MakeMandateClaim(Statements.ClaimOf(40, officer)));
+        }
+        else
+        {
+            await AskAsync(new PutParty(Statements.PartyOf(id, old.Content.Version + 1)));
+        }
+    }
+
+    private async Task PutMandateAsync()
+    {
+        var said = Statements.MandateOf(1);
+        var old = await FindAsync(picture => picture.Mandates.Find(said.Content.Pair));
+        await AskAsync(
+            new PutMandate(old is null ? said : Statements.MandateOf(old.Content.Version + 1))
         );
     }
 

@@ -27,6 +27,12 @@ internal static class FactCatalog
         RemoteIdFacts.SubscriptionPut,
         RemoteIdFacts.SubscriptionDeleted,
         RemoteIdFacts.Notified,
+        StatementFacts.PartyPut,
+        StatementFacts.OrganPut,
+        StatementFacts.OfficerPut,
+        StatementFacts.MandatePut,
+        StatementFacts.WaiverPut,
+        StatementFacts.MandateClaimed,
     ];
 
     private static readonly FrozenDictionary<Type, FactKind> Written = All.Where(kind =>

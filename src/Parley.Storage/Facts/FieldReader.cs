@@ -111,6 +111,8 @@ internal sealed class FieldReader
     /// <summary>Null when it was erased.</summary>
     internal string? TextUnlessErased(FieldTag tag) => TakeIfErased(tag) ? null : Text(tag);
 
+    internal ImmutableArray<byte> Bytes(FieldTag tag) => Any(tag, out var value) ? [.. value] : [];
+
     /// <summary>Empty when they were erased.</summary>
     internal ImmutableArray<byte> BytesUnlessErased(FieldTag tag) =>
         !TakeIfErased(tag) && Any(tag, out var value) ? [.. value] : [];

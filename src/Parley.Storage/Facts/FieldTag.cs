@@ -36,6 +36,12 @@ internal enum FieldTag : ushort
     Availability = 47,
     Subscriptions = 48,
     Text = 49,
+
+    Note = 50,
+    Signers = 51,
+    AccountIssuer = 52,
+    AccountSubject = 53,
+    AccountSalt = 54,
 }
 
 internal static class FieldTags

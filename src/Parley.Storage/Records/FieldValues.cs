@@ -40,6 +40,10 @@ internal static class FieldValues
         [FieldTag.Availability] = value => Name(Codes.ToAvailability(value[0])),
         [FieldTag.Subscriptions] = Ids,
         [FieldTag.Text] = Text,
+        [FieldTag.Note] = Text,
+        [FieldTag.Signers] = Text,
+        [FieldTag.AccountIssuer] = Text,
+        [FieldTag.AccountSubject] = Text,
     }.ToFrozenDictionary();
 
     /// <summary>In hexadecimal where nothing better is known.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Mandates;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
 
@@ -18,7 +20,8 @@ internal sealed record PictureCopy(
     ImmutableArray<Subscription> Subscriptions,
     ImmutableArray<ServiceArea> Areas,
     ImmutableArray<RidSubscription> RidSubscriptions,
-    ImmutableArray<UssAvailability> Availabilities
+    ImmutableArray<UssAvailability> Availabilities,
+    ImmutableArray<Fact> Line
 )
 {
     internal static PictureCopy Of(Picture picture) =>
@@ -28,7 +31,8 @@ internal sealed record PictureCopy(
             [.. picture.Subscriptions.All],
             [.. picture.ServiceAreas.All],
             [.. picture.RidSubscriptions.All],
-            [.. picture.Availabilities]
+            [.. picture.Availabilities],
+            [.. LineOf(picture)]
         );
 
     /// <summary>Facts that, applied to an empty picture, give this one.</summary>
@@ -39,5 +43,16 @@ internal sealed record PictureCopy(
             .Concat(Constraints.Select(one => new ConstraintPut(one)))
             .Concat(Areas.Select(one => new ServiceAreaPut(one)))
             .Concat(RidSubscriptions.Select(one => new RidSubscriptionPut(one)))
-            .Concat(Availabilities.Select(one => new AvailabilitySet(one)));
+            .Concat(Availabilities.Select(one => new AvailabilitySet(one)))
+            .Concat(Line);
+
+    // Parties, then their organs, then their officers: each needs the one before it.
+    private static IEnumerable<Fact> LineOf(Picture picture) =>
+        picture
+            .Parties.All.Select(one => (Fact)new PartyPut(one))
+            .Concat(picture.Parties.Organs.Select(one => new OrganPut(one)))
+            .Concat(picture.Parties.Officers)
+            .Concat(picture.Mandates.All.Select(one => new MandatePut(one)))
+            .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
+            .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)));
 }

@@ -3,7 +3,9 @@ using System.Buffers.Binary;
 using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Mandates;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
 using Parley.Ledger;
@@ -29,6 +31,12 @@ internal sealed class SnapshotFrames
         typeof(ServiceAreaPut),
         typeof(RidSubscriptionPut),
         typeof(AvailabilitySet),
+        typeof(PartyPut),
+        typeof(OrganPut),
+        typeof(OfficerPut),
+        typeof(MandatePut),
+        typeof(WaiverPut),
+        typeof(MandateClaimed),
     ];
 
     private readonly FieldWriter _writer = new();

@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using System.Text;
+using Parley.Airspace.Times;
+using Parley.Coordination;
+using Parley.Coordination.Mandates;
+using Parley.Coordination.Parties;
+using Parley.Coordination.Statements;
+using Parley.Ledger.Notes;
+using Parley.Ledger.Signatures;
+
+namespace Parley.Storage.Tests;
+
+/// <summary>A signed statement of each kind, each member with a value of its own.</summary>
+internal static class Statements
+{
+    private static readonly OrganId Bound = OrganId.Of("us/armed-forces").Value;
+    private static readonly OrganId Toward = OrganId.Of("ru/armed-forces").Value;
+    private static readonly OfficerId Duty = OfficerId.Of("ru/armed-forces/duty-1").Value;
+    private static readonly Instant Noon = Instant.Of(HeldClock.Noon);
+
+    public static ImmutableArray<Fact> OfEachType { get; } =
+    [
+        new PartyPut(PartyOf("ru", guarantor: Bound)),
+        new OrganPut(OrganOf(Toward)),
+        OfficerOf(Duty),
+        new MandatePut(MandateOf(1)),
+        new WaiverPut(WaiverOf(11)),
+        new MandateClaimed(ClaimOf(12)),
+    ];
+
+    public static Said<Party> PartyOf(string id, int version = 1, OrganId? guarantor = null) =>
+        Said(
+            Statement.Party,
+            new Party
+            {
+                Id = PartyId.Of(id).Value,
+                Version = version,
+                Names = TextOf("Россия", "Russia"),
+                Key = KeyOf(id),
+                UssNames = [Uss.Of($"{id}-uss").Value],
+                Guarantor = guarantor,
+                TimeZone = "Europe/Moscow",
+            },
+            id
+        );
+
+    public static Said<Organ> OrganOf(OrganId id, int version = 1) =>
+        Said(
+            Statement.Organ,
+            new Organ
+            {
+                Id = id,
+                Version = version,
+                Names = TextOf("Вооружённые силы", "Armed forces"),
+                Languages = ["ru", "en"],
+                Channels = [new(ChannelKind.Radio, "121.5 MHz")],
+            },
+            id.Party.Text
+        );
+
+    public static OfficerPut OfficerOf(OfficerId id, int version = 1)
+    {
+        var account = new Account("https://issuer.example", $"{id}");
+        ImmutableArray<byte> salt =
+        [
+            .. Enumerable.Range(1, Account.SaltSize).Select(one => (byte)one),
+        ];
+        var officer = new Officer
+        {
+            Id = id,
+            Version = version,
+            Roles = OfficerRoles.DutyOfficer | OfficerRoles.Planner,
+            Key = KeyOf($"{id}"),
+            AccountDigest = [.. account.Digest(salt.AsSpan())],
+            From = Noon,
+            Until = Noon + TimeSpan.FromDays(365),
+        };
+        var said = Said(Statement.Officer, officer, id.Party.Text, $"{id}");
+        return new(said, new(account, salt));
+    }
+
+    public static Said<Mandate> MandateOf(int version) =>
+        Said(
+            Statement.Mandate,
+            new Mandate
+            {
+                Pair = new(Bound, Toward),
+                Version = version,
+                Rows =
+                [
+                    new()
+                    {
+                        Exchange = ExchangeKind.JointPlanning,
+                        Rule = MandateRule.NeedsWaiver,
+                        Citation = "An act, section 1233",
+                        Approver = "The secretary",
+                        From = Noon,
+                        Until = Instant.Latest,
+                    },
+                ],
+                Words = TextOf("Получено", "Received; cannot engage"),
+                Audience = MandateAudience.Counterpart,
+            },
+            "us"
+        );
+
+    public static Said<Waiver> WaiverOf(int id) =>
+        Said(
+            Statement.Waiver,
+            new Waiver
+            {
+                Id = Samples.IdOf(id),
+                Version = 1,
+                Pair = new(Bound, null),
+                Exchanges = [ExchangeKind.JointPlanning, ExchangeKind.Talks],
+                Scope = "One evacuation",
+                Thread = Samples.IdOf(30),
+                Citation = "An act, section 1233 (e)",
+                Approver = "The secretary",
+                From = Noon,
+                Until = Noon + TimeSpan.FromHours(12),
+                Audience = MandateAudience.Everyone,
+            },
+            "us"
+        );
+
+    public static Said<MandateClaim> ClaimOf(int id, OfficerId? by = null) =>
+        Said(
+            Statement.MandateClaim,
+            new MandateClaim
+            {
+                Id = Samples.IdOf(id),
+                By = (by ?? Duty).Organ,
+                Pair = new(Bound, Toward),
+                Exchange = ExchangeKind.Talks,
+                Rule = MandateRule.Barred,
+                Citation = "As they told us",
+            },
+            $"{by ?? Duty}"
+        );
+
+    /// <summary>All that was said and is in a picture.</summary>
+    public static IEnumerable<Fact> In(Picture picture) =>
+        picture
+            .Parties.All.Select(one => (Fact)new PartyPut(one))
+            .Concat(picture.Parties.Organs.Select(one => new OrganPut(one)))
+            .Concat(picture.Parties.Officers)
+            .Concat(picture.Mandates.All.Select(one => new MandatePut(one)))
+            .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
+            .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)));
+
+    /// <summary>A fact as text; null when it is no statement.</summary>
+    public static string? Show(Fact fact) =>
+        fact switch
+        {
+            PartyPut(var said) => Show(Statement.Party, said),
+            OrganPut(var said) => Show(Statement.Organ, said),
+            OfficerPut(var said, var opened) => Show(Statement.Officer, said)
+                + $"{opened.Account} {Convert.ToHexString(opened.Salt.AsSpan())}",
+            MandatePut(var said) => Show(Statement.Mandate, said),
+            WaiverPut(var said) => Show(Statement.Waiver, said),
+            MandateClaimed(var said) => Show(Statement.MandateClaim, said),
+            _ => null,
+        };
+
+    private static string Show<T>(Statement<T> kind, Said<T> said) =>
+        kind.Write(said.Content)
+        + Encoding.UTF8.GetString(said.Note.AsSpan())
+        + string.Join(' ', said.Signers);
+
+    private static Texts TextOf(string russian, string english) =>
+        Texts.Of([new("ru", russian), new("en", english)], 100).Value;
+
+    private static PublicKey KeyOf(string name)
+    {
+        using var key = SecretOf(name);
+        return PublicKey.Of(key.PublicKey.Bytes);
+    }
+
+    // Ed25519 makes one signature of one key and text, so that these are the same for ever.
+    private static Said<T> Said<T>(Statement<T> kind, T content, params string[] by)
+    {
+        var text = NoteText.Of(kind.Write(content)).Value;
+        var signatures = ImmutableArray.CreateBuilder<NoteSignature>();
+        foreach (var name in by)
+        {
+            using var key = SecretOf(name);
+            signatures.Add(new NoteSigner(KeyName.Of(name).Value, key).Sign(text));
+        }
+        var note = SignedNote.Of(text, signatures.ToImmutable()).Value;
+        return new(
+            content,
+            [.. note.ToBytes()],
+            [.. by.Select(name => new Signer(name, KeyOf(name)))]
+        );
+    }
+
+    private static Ed25519SigningKey SecretOf(string name) =>
+        new(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+}
