@@ -41,6 +41,12 @@ internal static class Scopes
     /// <summary>Asks which versions of software are running.</summary>
     internal const string ReadSystemVersions = "interuss.versioning.read_system_versions";
 
+    /// <summary>Parley: keeps the register of parties.</summary>
+    internal const string Register = "parley.register";
+
+    /// <summary>Parley: acts for a party that lets this account do so.</summary>
+    internal const string ActOnLine = "parley.line";
+
     /// <summary>Every one of them. A token may carry others; nothing here asks for those.</summary>
     internal static FrozenSet<string> All { get; } =
         FrozenSet.ToFrozenSet([
@@ -56,5 +62,7 @@ internal static class Scopes
             PoolStatusRead,
             PoolHeartbeatWrite,
             ReadSystemVersions,
+            Register,
+            ActOnLine,
         ]);
 }

@@ -1,4 +1,5 @@
 using Parley.Coordination;
+using Parley.Coordination.Parties;
 
 namespace Parley.Http;
 
@@ -9,6 +10,9 @@ internal sealed record Caller(Asker Asker, IReadOnlySet<string> Scopes)
 {
     /// <summary>The party they act for.</summary>
     internal Uss Uss => Asker.Party;
+
+    /// <summary>Who signed in.</summary>
+    internal Account Account => new(Asker.Issuer, Asker.Subject);
 
     /// <summary>True when the token holds a scope.</summary>
     internal bool Has(string scope) => Scopes.Contains(scope);

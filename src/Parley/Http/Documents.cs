@@ -55,7 +55,8 @@ internal static class Documents
                 ["title"] = "Parley",
                 ["version"] = Release.Version,
                 ["description"] =
-                    "The DSS interfaces of ASTM F3548-21 and F3411-22a, and what goes with them.",
+                    "The DSS interfaces of ASTM F3548-21 and F3411-22a, what goes with them, and "
+                    + "Parley's own interface under /parley/v1.",
             },
             ["paths"] = paths,
             ["components"] = new JsonObject
@@ -108,6 +109,7 @@ internal static class Documents
     private static string Family(Operation operation) =>
         Operations.F3548.Contains(operation) ? "F3548-21"
         : Operations.RemoteId.Contains(operation) ? "F3411-22a"
+        : Operations.Line.Contains(operation) ? "parley"
         : "pool";
 
     private static JsonArray Parameters(Operation operation)
@@ -144,17 +146,24 @@ internal static class Documents
                 new JsonObject
                 {
                     ["description"] = isWell ? "Done." : "Refused.",
-                    ["content"] = Content(isWell ? operation.Answer : typeof(ErrorBody)),
+                    ["content"] = isWell ? Content(operation.Answer) : ErrorContent(operation),
                 }
             );
         }
         return responses;
     }
 
-    private static JsonObject Content(Type type) =>
+    private static JsonObject ErrorContent(Operation operation) =>
+        operation.Errors switch
+        {
+            ErrorStyle.Sentence => Content(typeof(ErrorBody)),
+            ErrorStyle.Problem => Content(typeof(ProblemBody), "application/problem+json"),
+        };
+
+    private static JsonObject Content(Type type, string mediaType = "application/json") =>
         new()
         {
-            ["application/json"] = new JsonObject
+            [mediaType] = new JsonObject
             {
                 ["schema"] = WireJson.Default.Options.GetJsonSchemaAsNode(type, Schemas),
             },

@@ -57,7 +57,7 @@ internal sealed class Endpoint(Operation operation, Desk desk, Door door, ILogge
                 "This is a fault of the server, and in its log."
             );
         }
-        await reply.WriteAsync(context).ConfigureAwait(false);
+        await reply.In(operation.Errors).WriteAsync(context).ConfigureAwait(false);
     }
 
     private static string WhyBroken(int status) =>

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Parley.Access;
 using Parley.Airspace;
 using Parley.Coordination;
+using Parley.Coordination.Releasability;
 using Parley.Formats.Json;
 
 namespace Parley.Http;
@@ -20,6 +22,12 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
     internal Caller Caller => caller;
 
     internal Uss Uss => caller.Uss;
+
+    /// <summary>Who looks: who calls, and whether they keep the register.</summary>
+    internal Reader Reader =>
+        caller.Has(Scopes.Register)
+            ? Reader.KeepingRegister(caller.Account)
+            : Reader.Of(caller.Account);
 
     internal Desk Desk => desk;
 
@@ -82,19 +90,22 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
             : broken;
     }
 
+    /// <summary>Asks what is needed on the way to what was asked.</summary>
+    internal Task<Decision<T>> AskAsync<T>(IRequest<T> question) =>
+        desk.Store.DecideAsync(question, caller.Asker, context.RequestAborted);
+
     /// <summary>Decides a request and answers with what it came to.</summary>
-    internal async Task<Reply> DecideAsync<T>(IRequest<T> request, Func<T, Reply> answer)
-    {
-        var decision = await desk
-            .Store.DecideAsync(request, caller.Asker, context.RequestAborted)
-            .ConfigureAwait(false);
-        return decision switch
+    internal async Task<Reply> DecideAsync<T>(IRequest<T> request, Func<T, Reply> answer) =>
+        ReplyOf(await AskAsync(request).ConfigureAwait(false), answer);
+
+    /// <summary>Answers with what something came to.</summary>
+    internal Reply ReplyOf<T>(Decision<T> decision, Func<T, Reply> answer) =>
+        decision switch
         {
             Decision<T>.Allowed allowed => answer(allowed.Answer),
             Decision<T>.Refused refused => Refusals.Of(refused.Why, operation),
             _ => throw new InvalidOperationException("A decision is a yes or a no."),
         };
-    }
 
     /// <summary>
     /// Decides a request made of what was sent, unless that broke a rule.

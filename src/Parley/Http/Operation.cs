@@ -2,6 +2,16 @@ using Parley.Access;
 
 namespace Parley.Http;
 
+/// <summary>How an interface writes a no.</summary>
+internal enum ErrorStyle
+{
+    /// <summary>A member <c>message</c>, as the ASTM standards have it.</summary>
+    Sentence,
+
+    /// <summary>Problem details (RFC 9457).</summary>
+    Problem,
+}
+
 /// <summary>An operation of an interface, as its document states it.</summary>
 /// <param name="Name">Its <c>operationId</c>.</param>
 /// <param name="Method">GET, PUT, POST or DELETE.</param>
@@ -29,6 +39,9 @@ internal sealed record Operation(
 
     /// <summary>Why a caller may not call it; null when they may.</summary>
     internal string? Refuse(Caller caller) => _scopes?.Refuse(caller.Scopes);
+
+    /// <summary>How a no is written.</summary>
+    internal ErrorStyle Errors { get; init; } = ErrorStyle.Sentence;
 
     /// <summary>What it does.</summary>
     internal required Func<Exchange, Task<Reply>> Run { get; init; }

@@ -1,4 +1,5 @@
 using Parley.Http.F3548;
+using Parley.Http.Line;
 using Parley.Http.Pool;
 using Parley.Http.RemoteId;
 
@@ -59,6 +60,28 @@ internal static class Operations
         PoolOperations.SystemVersion,
     ];
 
+    /// <summary>Parley's own interface.</summary>
+    internal static IReadOnlyList<Operation> Line { get; } =
+    [
+        MeOperation.Get,
+        PartyOperations.List,
+        PartyOperations.Get,
+        PartyOperations.Put,
+        OrganOperations.Put,
+        OfficerOperations.List,
+        OfficerOperations.Put,
+        MandateOperations.List,
+        MandateOperations.Put,
+        MandateOperations.Check,
+        WaiverOperations.List,
+        WaiverOperations.Put,
+        MandateClaimOperations.List,
+        MandateClaimOperations.Make,
+    ];
+
+    /// <summary>What others have written down: the standards, and what goes with them.</summary>
+    internal static IEnumerable<Operation> Dss => [.. F3548, .. RemoteId, .. Pool];
+
     /// <summary>All of them.</summary>
-    internal static IEnumerable<Operation> All => [.. F3548, .. RemoteId, .. Pool];
+    internal static IEnumerable<Operation> All => [.. Dss, .. Line];
 }

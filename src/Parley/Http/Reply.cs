@@ -14,6 +14,12 @@ internal abstract class Reply
     /// <summary>After so many seconds it may be tried again; null says nothing.</summary>
     internal int? RetryAfterSeconds { get; private init; }
 
+    /// <summary>The sentence of a no; null when all is well.</summary>
+    internal string? Message { get; private init; }
+
+    /// <summary>What kind of text the body is.</summary>
+    private string ContentType { get; init; } = "application/json; charset=utf-8";
+
     /// <summary>A body of some type.</summary>
     internal static Reply Of<T>(int status, T body, JsonTypeInfo<T> type) =>
         new With<T>(status, body, type);
@@ -27,6 +33,25 @@ internal abstract class Reply
         new With<ErrorBody>(status, new(message), WireJson.Default.ErrorBody)
         {
             RetryAfterSeconds = retryAfterSeconds,
+            Message = message,
+        };
+
+    /// <summary>The same answer as an interface writes it.</summary>
+    internal Reply In(ErrorStyle style) =>
+        style switch
+        {
+            ErrorStyle.Sentence => this,
+            ErrorStyle.Problem when Message is { } message => new With<ProblemBody>(
+                Status,
+                ProblemBody.Of(Status, message),
+                WireJson.Default.ProblemBody
+            )
+            {
+                RetryAfterSeconds = RetryAfterSeconds,
+                Message = message,
+                ContentType = "application/problem+json",
+            },
+            ErrorStyle.Problem => this,
         };
 
     /// <summary>The body as bytes: small enough to be made before anything is sent.</summary>
@@ -37,7 +62,7 @@ internal abstract class Reply
     {
         var response = context.Response;
         response.StatusCode = Status;
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = ContentType;
         if (RetryAfterSeconds is { } seconds)
         {
             response.Headers.RetryAfter = $"{seconds}";

@@ -60,6 +60,15 @@ internal static class Roles
     /// <summary>Tells the pool that an instance is alive.</summary>
     internal static readonly string[] Beating = [PoolHeartbeatWrite];
 
+    /// <summary>Keeps the register of parties.</summary>
+    internal static readonly string[] Registering = [Register];
+
+    /// <summary>Acts for a party.</summary>
+    internal static readonly string[] OnLine = [ActOnLine];
+
+    /// <summary>Sees what every party may see.</summary>
+    internal static readonly string[] Reading = [ActOnLine, Register];
+
     /// <summary>Asks for versions.</summary>
     internal static readonly string[] VersionReading = [ReadSystemVersions];
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.WebUtilities;
 using Parley.Http.F3548;
+using Parley.Http.Line;
 using Parley.Http.Pool;
 using Parley.Http.RemoteId;
 
@@ -9,12 +11,34 @@ namespace Parley.Http;
 /// <summary>The error body of every interface here (<c>ErrorResponse</c>).</summary>
 internal sealed record ErrorBody(string Message);
 
+/// <summary>A no of Parley's own interface (RFC 9457, section 3.1).</summary>
+/// <param name="Type">Always that of a plain status.</param>
+/// <param name="Title">What the status is called.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">One sentence that says the rule, with the member at fault.</param>
+internal sealed record ProblemBody(string Type, string Title, int Status, string Detail)
+{
+    internal static ProblemBody Of(int status, string detail) =>
+        new("about:blank", ReasonPhrases.GetReasonPhrase(status), status, detail);
+}
+
 /// <summary>How the bodies that are sent are written, made when Parley is built.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(PartyAnswer))]
+[JsonSerializable(typeof(PartiesAnswer))]
+[JsonSerializable(typeof(OfficersAnswer))]
+[JsonSerializable(typeof(OfficerAnswer))]
+[JsonSerializable(typeof(StatementAnswer))]
+[JsonSerializable(typeof(StatementsAnswer))]
+[JsonSerializable(typeof(MandateCheckAnswer))]
+[JsonSerializable(typeof(MeAnswer))]
+[JsonSerializable(typeof(StatementBody))]
+[JsonSerializable(typeof(OfficerBody))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(AirspaceConflictBody))]
 [JsonSerializable(typeof(OperationalIntentReferenceAnswer))]

@@ -11,13 +11,13 @@ public sealed class AccessTests(RunningServer server, StrictServer strict)
     private readonly Party _uss = Party.New(server);
 
     public static TheoryData<string> Guarded =>
-        [.. Operations.All.Where(one => one.Scopes.Count > 0).Select(Contract.KeyOf)];
+        [.. Operations.Dss.Where(one => one.Scopes.Count > 0).Select(Contract.KeyOf)];
 
     [Theory]
     [MemberData(nameof(Guarded))]
     public async Task The_token_is_looked_at_before_anything_else(string key)
     {
-        var operation = Operations.All.Single(one => Contract.KeyOf(one) == key);
+        var operation = Operations.Dss.Single(one => Contract.KeyOf(one) == key);
         var path = operation
             .Route.Replace("{entityid}", "no-id")
             .Replace("{subscriptionid}", "no-id")

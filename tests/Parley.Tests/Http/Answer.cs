@@ -39,6 +39,21 @@ internal sealed record Answer(int Status, string Text, ILookup<string, string> H
         return this;
     }
 
+    /// <summary>Asserts a refusal in the form of Parley's own interface (RFC 9457).</summary>
+    public Answer IsProblem(int status, string? saying = null)
+    {
+        Is(status);
+        Assert.Equal("application/problem+json", Headers["Content-Type"].Single());
+        Assert.Equal(
+            ["detail", "status", "title", "type"],
+            Json.AsObject().Select(member => member.Key).Order()
+        );
+        Assert.Equal(status, this["status"]!.GetValue<int>());
+        Assert.NotEqual("", Of("detail"));
+        Assert.Contains(saying ?? "", Of("detail"), StringComparison.Ordinal);
+        return this;
+    }
+
     public static async Task<Answer> OfAsync(HttpResponseMessage response) =>
         new(
             (int)response.StatusCode,

@@ -27,7 +27,7 @@ internal static class Calls
 {
     /// <summary>Every operation, by method and path.</summary>
     public static IReadOnlyDictionary<string, Func<Party, Place, Task<Call>>> All { get; } =
-        Operations.All.ToDictionary(Contract.KeyOf, Good);
+        Operations.Dss.ToDictionary(Contract.KeyOf, Good);
 
     private static Func<Party, Place, Task<Call>> Good(Operation operation) =>
         (party, place) =>

@@ -36,7 +36,7 @@ public sealed partial class ContractTests(RunningServer server, StrictServer str
 
     public static TheoryData<string, int> Rows =>
         [
-            .. Operations.All.SelectMany(operation =>
+            .. Operations.Dss.SelectMany(operation =>
                 operation
                     .Statuses.Where(status => WayTo(operation, status) is not null)
                     .Order()
@@ -68,7 +68,7 @@ public sealed partial class ContractTests(RunningServer server, StrictServer str
     [MemberData(nameof(Rows))]
     public async Task An_answer_is_as_its_document_says(string key, int status)
     {
-        var operation = Operations.All.Single(one => Contract.KeyOf(one) == key);
+        var operation = Operations.Dss.Single(one => Contract.KeyOf(one) == key);
         var way = WayTo(operation, status)!;
 
         var answer = await way(new(strict, operation, Party.New(server), Place.New()));

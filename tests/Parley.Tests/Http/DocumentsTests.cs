@@ -31,7 +31,7 @@ public sealed class DocumentsTests
     // A question about no area is one about nothing, and so is a circle without its parts.
     private static readonly string[] NeededOfCourse = ["area_of_interest", "center", "radius"];
 
-    public static TheoryData<string> Keys => [.. Operations.All.Select(Contract.KeyOf)];
+    public static TheoryData<string> Keys => [.. Operations.Dss.Select(Contract.KeyOf)];
 
     [Fact]
     public void There_are_the_documents_operations_and_no_others()
@@ -40,7 +40,7 @@ public sealed class DocumentsTests
 
         Assert.Equal(
             documented.Select(one => $"{one.Key} {one.Value.Name}").Order(),
-            Operations.All.Select(one => $"{Contract.KeyOf(one)} {one.Name}").Order()
+            Operations.Dss.Select(one => $"{Contract.KeyOf(one)} {one.Name}").Order()
         );
     }
 
@@ -48,7 +48,7 @@ public sealed class DocumentsTests
     [MemberData(nameof(Keys))]
     public void An_operation_has_the_documents_statuses_and_named_others(string key)
     {
-        var operation = Operations.All.Single(one => Contract.KeyOf(one) == key);
+        var operation = Operations.Dss.Single(one => Contract.KeyOf(one) == key);
         var documented = Contract.Read()[operation];
 
         var expected = documented.Statuses.Union(
@@ -62,7 +62,7 @@ public sealed class DocumentsTests
     [MemberData(nameof(Keys))]
     public void An_operation_takes_the_documents_scopes(string key)
     {
-        var operation = Operations.All.Single(one => Contract.KeyOf(one) == key);
+        var operation = Operations.Dss.Single(one => Contract.KeyOf(one) == key);
         var documented = Contract.Read()[operation];
 
         Assert.Equal(documented.Scopes.Order(), operation.Scopes.Order());
@@ -72,7 +72,7 @@ public sealed class DocumentsTests
     [MemberData(nameof(Keys))]
     public void A_body_has_the_documents_members(string key)
     {
-        var operation = Operations.All.Single(one => Contract.KeyOf(one) == key);
+        var operation = Operations.Dss.Single(one => Contract.KeyOf(one) == key);
         var documented = Contract.Read()[operation];
         var ours = Described(operation)["requestBody"]?["content"]?["application/json"]?["schema"];
 
@@ -87,7 +87,7 @@ public sealed class DocumentsTests
     [MemberData(nameof(Keys))]
     public void A_body_needs_what_the_document_requires(string key)
     {
-        var operation = Operations.All.Single(one => Contract.KeyOf(one) == key);
+        var operation = Operations.Dss.Single(one => Contract.KeyOf(one) == key);
         var documented = Contract.Read()[operation];
         if (documented.Body is not { } body)
         {
@@ -102,7 +102,7 @@ public sealed class DocumentsTests
     [MemberData(nameof(Keys))]
     public void An_answer_has_the_documents_members(string key)
     {
-        var operation = Operations.All.Single(one => Contract.KeyOf(one) == key);
+        var operation = Operations.Dss.Single(one => Contract.KeyOf(one) == key);
         var documented = Contract.Read()[operation];
         var good = documented.Statuses.Min();
 

@@ -30,6 +30,9 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Where it keeps everything.</summary>
     internal string Folder { get; } = Directory.CreateTempSubdirectory("parley-").FullName;
 
+    /// <summary>Who makes its tokens.</summary>
+    internal string DevelopmentIssuer => Parley.Access.Issuing.DevelopmentIssuer.Name;
+
     /// <summary>Where it listens.</summary>
     internal Uri Address { get; private set; } = null!;
 

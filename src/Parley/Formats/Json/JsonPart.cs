@@ -93,6 +93,19 @@ internal readonly struct JsonPart(JsonElement element, JsonPlace place)
             : Broken($"A text has at most {most} characters and no control characters.");
     }
 
+    /// <summary>A text of at most so many characters, with line feeds.</summary>
+    internal Checked<string> Lines(int most)
+    {
+        if (!IsText)
+        {
+            return Broken("A text is needed here.");
+        }
+        var text = element.GetString()!;
+        return text.Length <= most && !text.Any(one => char.IsControl(one) && one != '\n')
+            ? text
+            : Broken($"A text has at most {most} characters, and of controls only line feeds.");
+    }
+
     /// <summary>True or false.</summary>
     internal Checked<bool> Flag() =>
         element.ValueKind switch

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Parley.Coordination.Parties;
+using Parley.Coordination.Statements;
+
+namespace Parley.Http.Line;
+
+/// <summary>The organs of parties.</summary>
+internal static class OrganOperations
+{
+    internal const string One = $"{PartyOperations.One}/organs/{{organ}}";
+
+    internal static readonly Operation Put = new(
+        "putOrgan",
+        HttpMethods.Put,
+        One,
+        new HashSet<int> { 200, 201, 400, 401, 403, 404, 409, 413, 429 }
+    )
+    {
+        Scopes = Roles.Reading,
+        Errors = ErrorStyle.Problem,
+        Run = PutAsync,
+        Body = typeof(StatementBody),
+        Answer = typeof(StatementAnswer),
+    };
+
+    private static Task<Reply> PutAsync(Exchange exchange) =>
+        StatementExchange.PutAsync(
+            exchange,
+            Statement.Organ,
+            StatementNote.NoKey,
+            said =>
+                $"{said.Content.Id}" == $"{exchange.Path("party")}/{exchange.Path("organ")}"
+                    ? new PutOrgan(said)
+                    : StatementExchange.OtherThing,
+            said => said.Content.Version
+        );
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Http;
+using Parley.Airspace;
+using Parley.Coordination.Parties;
+using Parley.Coordination.Statements;
+
+namespace Parley.Http.Line;
+
+/// <summary>The register of parties.</summary>
+internal static class PartyOperations
+{
+    private const string Root = "/parley/v1/parties";
+    internal const string One = $"{Root}/{{party}}";
+
+    internal static readonly Operation List = new(
+        "listParties",
+        HttpMethods.Get,
+        Root,
+        new HashSet<int> { 200, 400, 401, 403, 429 }
+    )
+    {
+        Scopes = Roles.Reading,
+        Errors = ErrorStyle.Problem,
+        Run = ListAsync,
+        Answer = typeof(PartiesAnswer),
+        Query = ["after", "limit"],
+    };
+
+    internal static readonly Operation Get = new(
+        "getParty",
+        HttpMethods.Get,
+        One,
+        new HashSet<int> { 200, 400, 401, 403, 404, 429 }
+    )
+    {
+        Scopes = Roles.Reading,
+        Errors = ErrorStyle.Problem,
+        Run = GetAsync,
+        Answer = typeof(PartyAnswer),
+    };
+
+    internal static readonly Operation Put = new(
+        "putParty",
+        HttpMethods.Put,
+        One,
+        new HashSet<int> { 200, 201, 400, 401, 403, 404, 409, 413, 429 }
+    )
+    {
+        Scopes = Roles.Registering,
+        Errors = ErrorStyle.Problem,
+        Run = PutAsync,
+        Body = typeof(StatementBody),
+        Answer = typeof(StatementAnswer),
+    };
+
+    private static Task<Reply> ListAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            Cursor.Of(exchange),
+            page => new FindParties(exchange.Reader, page),
+            found =>
+                Reply.Of(
+                    new PartiesAnswer(
+                        [.. found.Items.Select(PartyAnswer.Of)],
+                        Cursor.Text(found.Next)
+                    ),
+                    WireJson.Default.PartiesAnswer
+                )
+        );
+
+    private static Task<Reply> GetAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            PartyId.Of(exchange.Path("party")),
+            id => new GetParty(exchange.Reader, id),
+            view => Reply.Of(PartyAnswer.Of(view), WireJson.Default.PartyAnswer)
+        );
+
+    private static Task<Reply> PutAsync(Exchange exchange) =>
+        StatementExchange.PutAsync(
+            exchange,
+            Statement.Party,
+            party => new Signer(party.Id.Text, party.Key),
+            said =>
+                $"{said.Content.Id}" != exchange.Path("party") ? StatementExchange.OtherThing
+                : KnowsZone(said.Content) ? new PutParty(said)
+                : new RuleBroken("note.time_zone", "This server knows no zone of this name."),
+            said => said.Content.Version
+        );
+
+    private static bool KnowsZone(Party party) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(party.TimeZone, out var zone) && zone.HasIanaId;
+}
