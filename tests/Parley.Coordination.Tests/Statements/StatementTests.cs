@@ -1,0 +1,111 @@
+using Parley.Coordination.Mandates;
+using Parley.Coordination.Parties;
+using Parley.Coordination.Statements;
+using static Parley.Coordination.Tests.Parties.Speakers;
+
+namespace Parley.Coordination.Tests.Statements;
+
+public sealed class StatementTests
+{
+    private static readonly OfficerId Duty = OfficerId(RuForces, "duty-1");
+
+    [Fact]
+    public void What_is_written_is_read_again()
+    {
+        var party = Party(Ru) with { UssNames = [Written.Alice], Guarantor = UsForces };
+        var organ = Organ(RuForces) with
+        {
+            Channels = [new(ChannelKind.Telephone, "+7 495 000-00-00")],
+        };
+
+        Assert.Equal(Statement.Party.Write(party), Again(Statement.Party, party));
+        Assert.Equal(Statement.Organ.Write(organ), Again(Statement.Organ, organ));
+        Assert.Equal(
+            Statement.Officer.Write(Officer(Duty)),
+            Again(Statement.Officer, Officer(Duty))
+        );
+        var mandate = Mandate(UsForces, null, Row(ExchangeKind.Talks, MandateRule.NeedsWaiver));
+        Assert.Equal(Statement.Mandate.Write(mandate), Again(Statement.Mandate, mandate));
+        var waiver = Waiver(1, UsForces, RuForces) with { Thread = Written.Id(3) };
+        Assert.Equal(Statement.Waiver.Write(waiver), Again(Statement.Waiver, waiver));
+    }
+
+    [Fact]
+    public void A_certificate_is_the_text_that_the_document_shows() =>
+        Assert.Equal(
+            string.Concat(
+                    "parley/officer/v1\n{'officer':'ru/armed-forces/duty-1','version':1,",
+                    "'roles':['duty-officer','planner'],",
+                    "'key':'cnUvYXJtZWQtZm9yY2VzL2R1dHktMQAAAAAAAAAAAAA=',",
+                    "'account_digest':'pNHECrF19X8U+76nt+zHQ241IBHWPhDjUJz3sH6frk4=',",
+                    "'from':'2026-12-01T11:00:00Z','until':'2026-12-02T12:00:00Z'}\n"
+                )
+                .Replace('\'', '"'),
+            Statement.Officer.Write(Officer(Duty, OfficerRoles.DutyOfficer | OfficerRoles.Planner))
+        );
+
+    [Theory]
+    [InlineData("\"version\":1", "\"version\":0", "version")]
+    [InlineData("\"version\":1", "\"version\":\"1\"", "$.version")]
+    [InlineData("\"version\":1", "\"version\":1,\"version\":1", "$.version")]
+    [InlineData("\"version\":1", "\"version\":1,\"other\":1", "$.other")]
+    [InlineData("\"version\":1", "\"version\":1e40", "$.version")]
+    [InlineData("\"version\":1,", "", "line 2")]
+    [InlineData("ru/armed-forces/duty-1", "ru/armed-forces", "officer")]
+    [InlineData("ru/armed-forces/duty-1", "RU/armed-forces/duty-1", "officer")]
+    [InlineData("[\"duty-officer\"]", "[\"boss\"]", "roles[0]")]
+    [InlineData("[\"duty-officer\"]", "[\"duty-officer\",\"duty-officer\"]", "roles[1]")]
+    [InlineData("[\"duty-officer\"]", "[null]", "roles[0]")]
+    [InlineData("[\"duty-officer\"]", "null", "$.roles")]
+    [InlineData("2026-12-02T12:00:00Z", "2026-12-01T11:00:00Z", "until")]
+    [InlineData("2026-12-02T12:00:00Z", "2026-12-02T12:00:00+00:00", "until")]
+    [InlineData("2026-12-02T12:00:00Z", "2026-12-02T23:59:60Z", "until")]
+    [InlineData("pNHE", "pNH=", "account_digest")]
+    [InlineData("parley/officer/v1", "parley/officer/v2", "line 1")]
+    [InlineData("parley/officer/v1", "parley/party/v1", "line 1")]
+    public void What_breaks_a_rule_is_refused_with_its_place(
+        string part,
+        string other,
+        string field
+    )
+    {
+        var text = Statement.Officer.Write(Officer(Duty));
+        Assert.Contains(part, text, StringComparison.Ordinal);
+
+        var read = Statement.Officer.Read(text.Replace(part, other, StringComparison.Ordinal));
+
+        Assert.Equal(field, read.Broken?.Field);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("parley/officer/v1\n")]
+    [InlineData("parley/officer/v1\nnull\n")]
+    [InlineData("parley/officer/v1\n[]\n")]
+    [InlineData("parley/officer/v1\n{}\n\n")]
+    [InlineData("parley/officer/v1\n{}")]
+    public void What_is_no_statement_is_refused(string text) =>
+        Assert.NotNull(Statement.Officer.Read(text).Broken);
+
+    [Theory]
+    [InlineData("turned \u202E around")]
+    [InlineData("apart \u2067 from")]
+    [InlineData("bell \u0007")]
+    [InlineData("")]
+    public void A_text_that_could_be_made_to_look_like_another_is_refused(string text) =>
+        Assert.NotNull(Texts.Of([new("en", text)], 100).Broken);
+
+    [Fact]
+    public void A_text_in_the_language_it_is_written_in_is_taken()
+    {
+        var texts = Texts.Of([new("ar", "إشعار بالتحليق"), new("ru", "Уведомление о полёте")], 100);
+
+        Assert.Equal(["ar", "ru"], texts.Value.ByLanguage.Keys);
+        Assert.NotNull(Texts.Of([new("Arabic", "x")], 100).Broken);
+        Assert.NotNull(Texts.Of([new("en", new string('x', 101))], 100).Broken);
+    }
+
+    private static string Again<T>(Statement<T> kind, T content) =>
+        kind.Write(kind.Read(kind.Write(content)).Value);
+}
