@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parley;
 using Parley.Commands;
+using Parley.Commands.Line;
 
 RootCommand parley = new(
     """
@@ -20,6 +21,8 @@ RootCommand parley = new(
     BackupCommand.Create(),
     RestoreCommand.Create(),
     CleanCommand.Create(),
+    PartyCommand.Create(),
+    MandateCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

@@ -58,6 +58,18 @@ internal static class Examples
             ["backup"] = ["parley backup monday.parley"],
             ["restore"] = ["parley restore monday.parley --data restored-data"],
             ["clean"] = ["parley clean --ended-before 2026-01-01T00:00:00Z"],
+            ["party"] =
+            [
+                "parley party key north -o north.key",
+                "parley party put examples/line/north.json --key north.key",
+                "parley party list --json",
+            ],
+            ["mandate"] =
+            [
+                "parley mandate put examples/line/mandate.json --key north.key",
+                "parley mandate check --with south/armed-forces --exchange joint-planning",
+                "parley mandate list --bound north",
+            ],
             ["completions"] =
             [
                 "source <(parley completions bash)",
