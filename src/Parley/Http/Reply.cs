@@ -14,6 +14,9 @@ internal abstract class Reply
     /// <summary>After so many seconds it may be tried again; null says nothing.</summary>
     internal int? RetryAfterSeconds { get; private init; }
 
+    /// <summary>The methods that there are, of which another was taken; null says nothing.</summary>
+    internal string? Allow { get; private init; }
+
     /// <summary>A body of some type.</summary>
     internal static Reply Of<T>(int status, T body, JsonTypeInfo<T> type) =>
         new With<T>(status, body, type);
@@ -27,6 +30,18 @@ internal abstract class Reply
         new With<ErrorBody>(status, new(message), WireJson.Default.ErrorBody)
         {
             RetryAfterSeconds = retryAfterSeconds,
+        };
+
+    /// <summary>A path has other methods than the one it was called with.</summary>
+    /// <param name="allow">Those it has, with commas between.</param>
+    internal static Reply OtherMethod(string allow) =>
+        new With<ErrorBody>(
+            StatusCodes.Status405MethodNotAllowed,
+            new($"This path takes {allow}."),
+            WireJson.Default.ErrorBody
+        )
+        {
+            Allow = allow,
         };
 
     /// <summary>The body as bytes: small enough to be made before anything is sent.</summary>
@@ -45,6 +60,10 @@ internal abstract class Reply
         if (Status == StatusCodes.Status401Unauthorized)
         {
             response.Headers.WWWAuthenticate = "Bearer";
+        }
+        if (Allow is not null)
+        {
+            response.Headers.Allow = Allow;
         }
         var bytes = ToBytes();
         response.ContentLength = bytes.Length;
