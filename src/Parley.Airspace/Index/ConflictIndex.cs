@@ -38,7 +38,7 @@ public sealed class ConflictIndex
     private readonly ConcurrentBag<SearchSpace> _spaces = [];
     private const int Spacing = 8;
 
-    // Readers from this place on have never been open. Raised by a reader before it takes its place.
+    // Readers from this place on were never open. Raised by a reader before it takes its place.
     private int _readersEver;
 
     // By face: which of its layers hold anything.

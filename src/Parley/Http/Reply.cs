@@ -14,7 +14,7 @@ internal abstract class Reply
     /// <summary>After so many seconds it may be tried again; null says nothing.</summary>
     internal int? RetryAfterSeconds { get; private init; }
 
-    /// <summary>The methods that there are, of which another was taken; null says nothing.</summary>
+    /// <summary>The methods that there are, when another was called; null says nothing.</summary>
     internal string? Allow { get; private init; }
 
     /// <summary>A body of some type.</summary>

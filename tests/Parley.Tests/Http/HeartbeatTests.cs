@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Parley.Tests.Http;
 
-/// <summary>Signs of life of a node, on a server of its own: there is one for all parties.</summary>
+/// <summary>Signs of life, each on a server of its own: there is one for all parties.</summary>
 public sealed class HeartbeatTests : IAsyncLifetime
 {
     private const string Beats = "/aux/v1/pool/dss_instances/heartbeat";
