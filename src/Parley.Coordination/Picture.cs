@@ -1,3 +1,4 @@
+using Parley.Airspace.Index;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.Mandates;
@@ -58,13 +59,17 @@ public sealed class Picture
         _dependents.GetValueOrDefault(subscription) ?? None;
 
     /// <summary>Makes a fact true.</summary>
-    public void Apply(Fact fact)
+    public void Apply(Fact fact) => Apply(fact, place: null);
+
+    /// <inheritdoc cref="Apply(Fact)"/>
+    public void Apply(PreparedFact prepared) => Apply(prepared.Fact, prepared.Place);
+
+    private void Apply(Fact fact, PackedEntity? place)
     {
         switch (fact)
         {
             case OperationalIntentPut(var intent):
-                Detach(OperationalIntents.Find(intent.Id));
-                OperationalIntents.Put(intent);
+                Detach(OperationalIntents.Put(intent, place));
                 Attach(intent);
                 break;
             case OperationalIntentDeleted(var id):
@@ -72,13 +77,13 @@ public sealed class Picture
                 OperationalIntents.Remove(id);
                 break;
             case ConstraintPut(var constraint):
-                Constraints.Put(constraint);
+                Constraints.Put(constraint, place);
                 break;
             case ConstraintDeleted(var id):
                 Constraints.Remove(id);
                 break;
             case SubscriptionPut(var subscription):
-                Subscriptions.Put(subscription);
+                Subscriptions.Put(subscription, place);
                 break;
             case SubscriptionDeleted(var id):
                 Subscriptions.Remove(id);
@@ -94,23 +99,23 @@ public sealed class Picture
                 _availability[availability.Uss] = availability;
                 break;
             default:
-                ApplyRemoteId(fact);
+                ApplyRemoteId(fact, place);
                 break;
         }
     }
 
-    private void ApplyRemoteId(Fact fact)
+    private void ApplyRemoteId(Fact fact, PackedEntity? place)
     {
         switch (fact)
         {
             case ServiceAreaPut(var area):
-                ServiceAreas.Put(area);
+                ServiceAreas.Put(area, place);
                 break;
             case ServiceAreaDeleted(var id):
                 ServiceAreas.Remove(id);
                 break;
             case RidSubscriptionPut(var subscription):
-                RidSubscriptions.Put(subscription);
+                RidSubscriptions.Put(subscription, place);
                 break;
             case RidSubscriptionDeleted(var id):
                 RidSubscriptions.Remove(id);

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using Parley.Airspace.Index;
 using Parley.Airspace.Prisms;
 using Parley.Airspace.Times;
 
@@ -15,7 +17,7 @@ public sealed class PrismTable<T>
     private readonly Dictionary<long, T> _all = [];
     private readonly PrismIndex _index = new();
     private readonly List<long> _found = [];
-    private readonly SortedSet<(Instant End, long Number)> _byEnd = [];
+    private readonly Endings _endings = new();
     private long _next;
 
     /// <summary>How many there are.</summary>
@@ -50,35 +52,53 @@ public sealed class PrismTable<T>
 
     /// <summary>Those that ended before a moment, the first to end first.</summary>
     internal IEnumerable<T> EndedBefore(Instant moment) =>
-        _byEnd.TakeWhile(one => one.End < moment).Select(one => _all[one.Number]);
+        _endings.Before(moment, EndOf).Select(number => _all[number]);
 
-    internal void Put(T thing)
+    /// <summary>Puts a thing in, instead of the one of its id.</summary>
+    /// <param name="thing">What is there from now on.</param>
+    /// <param name="place">Where it is, packed; null when that is still to be done.</param>
+    /// <returns>The one that was there; null when there was none.</returns>
+    internal T? Put(T thing, PackedEntity? place = null)
     {
-        var isKnown = _numbers.TryGetValue(thing.Id, out var number);
-        if (!isKnown)
-        {
-            number = _next++;
-            _numbers.Add(thing.Id, number);
-        }
-        // A change that leaves the thing where it is leaves the index alone.
-        if (!isKnown || !ReferenceEquals(_all[number].Extents, thing.Extents))
-        {
-            if (isKnown)
-            {
-                _byEnd.Remove((_all[number].Extents.End, number));
-            }
-            _index.Put(number, thing.Extents);
-            _byEnd.Add((thing.Extents.End, number));
-        }
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _numbers,
+            thing.Id,
+            out var isKnown
+        );
+        number = isKnown ? number : _next++;
+        var old = isKnown ? _all[number] : null;
         _all[number] = thing;
+        // A change that leaves the thing where it is leaves the index alone.
+        if (!ReferenceEquals(old?.Extents, thing.Extents))
+        {
+            if (old is not null)
+            {
+                _endings.Remove(number, old.Extents.End);
+            }
+            _index.Put(number, place ?? PrismIndex.Pack(thing.Extents));
+            _endings.Add(number, thing.Extents.End);
+            DropOldEnds();
+        }
+        return old;
     }
 
     internal void Remove(DssId id)
     {
         if (_numbers.Remove(id, out var number) && _all.Remove(number, out var gone))
         {
-            _byEnd.Remove((gone.Extents.End, number));
+            _endings.Remove(number, gone.Extents.End);
             _index.Remove(number);
+            DropOldEnds();
+        }
+    }
+
+    private Instant? EndOf(long number) => _all.GetValueOrDefault(number)?.Extents.End;
+
+    private void DropOldEnds()
+    {
+        if (_endings.AreMostlyOld(_all.Count))
+        {
+            _endings.DropOld(_all.Select(one => (one.Key, one.Value.Extents.End)));
         }
     }
 }

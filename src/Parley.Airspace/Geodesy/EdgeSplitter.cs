@@ -21,15 +21,16 @@ internal static class Tolerance
         : Large * extent / LargeExtent;
 
     /// <summary>The tolerance for a shape with these vertices.</summary>
-    internal static double OfExtent(IEnumerable<LatLng> vertices)
+    internal static double OfExtent(IEnumerable<LatLng> vertices) =>
+        OfExtent([.. vertices.Select(Ellipsoid.Surface)]);
+
+    /// <summary>The tolerance for a shape with these vertices, as points of the surface.</summary>
+    internal static double OfExtent(ReadOnlySpan<Vector> points)
     {
-        Vector? first = null;
         var farthest = 0.0;
-        foreach (var vertex in vertices)
+        foreach (var point in points)
         {
-            var point = Ellipsoid.Surface(vertex);
-            first ??= point;
-            farthest = Math.Max(farthest, (point - first.Value).Length);
+            farthest = Math.Max(farthest, (point - points[0]).Length);
         }
         // The extent is at least the largest distance from any one vertex: the stricter tolerance.
         return OfExtent(farthest);
@@ -55,6 +56,24 @@ internal sealed class EdgeSplitter(EdgeKind edges, double tolerance)
     /// True when the edges needed more points than a footprint may have; then the rest is missing.
     /// </summary>
     internal bool Overflowed { get; private set; }
+
+    /// <summary>
+    /// How far the shortest paths along some points stray from the edges between them; null when
+    /// one does by more than the tolerance, so that there must be points in between.
+    /// </summary>
+    internal double? StrayOfShort(ReadOnlySpan<Vector> points)
+    {
+        var widest = 0.0;
+        for (var i = 1; i < points.Length; i++)
+        {
+            if (StrayWithoutPoints(points[i - 1], points[i]) is not { } stray)
+            {
+                return null;
+            }
+            widest = Math.Max(widest, stray);
+        }
+        return widest;
+    }
 
     internal void AddRing(ReadOnlySpan<LatLng> ring)
     {
@@ -95,10 +114,9 @@ internal sealed class EdgeSplitter(EdgeKind edges, double tolerance)
     private void AddGeodesic(LatLng from, LatLng to)
     {
         var end = Ellipsoid.Surface(to);
-        var squared = (end - Points[^1]).LengthSquared;
-        if (squared < 0.99 * _pieceMax * _pieceMax)
+        if (StrayWithoutPoints(Points[^1], end) is { } stray)
         {
-            Stray = Math.Max(Stray, squared * 1.01 * Footprint.StrayPerSquareMeter);
+            Stray = Math.Max(Stray, stray);
         }
         else
         {
@@ -112,6 +130,15 @@ internal sealed class EdgeSplitter(EdgeKind edges, double tolerance)
             }
         }
         Points.Add(end);
+    }
+
+    // Null when the edge strays too far without points in between.
+    private double? StrayWithoutPoints(Vector from, Vector to)
+    {
+        var squared = (to - from).LengthSquared;
+        return squared < 0.99 * _pieceMax * _pieceMax
+            ? squared * 1.01 * Footprint.StrayPerSquareMeter
+            : null;
     }
 
     private void AddStraight(Straight line, double from, double to, int depth = 0)

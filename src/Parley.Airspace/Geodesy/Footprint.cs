@@ -88,6 +88,26 @@ internal sealed class Footprint
         return Finish(line, ends, isArea: true, radius: error + line.Stray);
     }
 
+    /// <summary>
+    /// What <see cref="OfArea"/> gives for a ring of shortest paths that it did not refuse before.
+    /// </summary>
+    internal static Footprint OfKeptArea(ReadOnlySpan<LatLng> ring)
+    {
+        var points = new Vector[ring.Length + 1];
+        for (var i = 0; i < ring.Length; i++)
+        {
+            points[i] = Ellipsoid.Surface(ring[i]);
+        }
+        points[^1] = points[0];
+        var line = new EdgeSplitter(EdgeKind.Geodesic, Tolerance.OfExtent(points));
+        if (line.StrayOfShort(points) is { } stray)
+        {
+            return new(points, [points.Length], isArea: true, stray);
+        }
+        line.AddRing(ring);
+        return new([.. line.Points], [line.Points.Count], isArea: true, line.Stray);
+    }
+
     internal static Checked<Footprint> OfPath(
         ImmutableArray<LatLng> path,
         EdgeKind edges,

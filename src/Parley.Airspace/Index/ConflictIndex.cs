@@ -38,6 +38,9 @@ public sealed class ConflictIndex
     private readonly ConcurrentBag<SearchSpace> _spaces = [];
     private const int Spacing = 8;
 
+    // Readers from this place on were never open. Raised by a reader before it takes its place.
+    private int _readersEver;
+
     // By face: which of its layers hold anything.
     private readonly ulong[] _filled = new ulong[CubeFace.Count];
     private const long Idle = long.MaxValue;
@@ -141,6 +144,10 @@ public sealed class ConflictIndex
     {
         for (var i = 0; i < ReadersMax; i++)
         {
+            if (i >= Volatile.Read(ref _readersEver))
+            {
+                RaiseReadersEver(i + 1);
+            }
             ref var reader = ref _readers[i * Spacing];
             if (Interlocked.CompareExchange(ref reader, Arriving, Idle) == Idle)
             {
@@ -160,6 +167,16 @@ public sealed class ConflictIndex
     /// Brings an entity into the form that can be put in and asked about at least cost.
     /// </summary>
     public PackedEntity Pack(Entity entity) => new(entity, Model);
+
+    private void RaiseReadersEver(int count)
+    {
+        var ever = Volatile.Read(ref _readersEver);
+        while (ever < count)
+        {
+            var before = Interlocked.CompareExchange(ref _readersEver, count, ever);
+            ever = before == ever ? count : before;
+        }
+    }
 
     internal void Close(int reader, SearchSpace space)
     {
@@ -311,7 +328,9 @@ public sealed class ConflictIndex
     {
         Interlocked.MemoryBarrier();
         var seen = _published;
-        for (var i = 0; i < ReadersMax; i++)
+        // A reader that is not counted yet will find what was published just now.
+        var readers = Volatile.Read(ref _readersEver);
+        for (var i = 0; i < readers; i++)
         {
             seen = Math.Min(seen, Volatile.Read(ref _readers[i * Spacing]));
         }

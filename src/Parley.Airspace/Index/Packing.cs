@@ -31,7 +31,7 @@ internal sealed class Packing(VerticalModel model)
 
     internal const double TenthMillimeters = 10_000;
 
-    private float[] _vertices = new float[128];
+    private float[] _vertices = [];
 
     /// <summary>The vertices of the volume packed last: all their u, then all their v.</summary>
     internal ReadOnlySpan<float> Vertices => _vertices.AsSpan(0, VertexCount * 2);

@@ -36,13 +36,16 @@ public sealed class Outline
     private const int SidesMin = 8;
     private const int SidesMax = VerticesMax - 4;
 
-    private Outline(Polygon polygon) => Polygon = polygon;
-
-    /// <summary>The area; its edges are shortest paths.</summary>
-    public Polygon Polygon { get; }
+    private Outline(ImmutableArray<LatLng> vertices) => Vertices = vertices;
 
     /// <summary>Its corners in order.</summary>
-    public ImmutableArray<LatLng> Vertices => Polygon.Rings[0];
+    public ImmutableArray<LatLng> Vertices { get; }
+
+    /// <summary>
+    /// The area; its edges are shortest paths. Made anew whenever it is asked for: there are
+    /// outlines by the million, and it takes several times their room.
+    /// </summary>
+    public Polygon Polygon => Polygon.OfKept(Vertices);
 
     /// <summary>
     /// Around one shape or more; refused when all together are wider than
@@ -62,7 +65,13 @@ public sealed class Outline
     /// As it was written down: the vertices of one that <see cref="Around"/> made.
     /// </summary>
     public static Checked<Outline> OfVertices(ImmutableArray<LatLng> vertices) =>
-        Polygon.Of(vertices).Try(out var polygon, out var broken) ? new Outline(polygon) : broken;
+        Polygon.Of(vertices).Broken is { } broken ? broken : new Outline(vertices);
+
+    /// <summary>
+    /// The same for bytes that are known to be as they were written, so that nothing need be
+    /// checked. Of other vertices what comes is no outline, and what is made of it is undefined.
+    /// </summary>
+    public static Outline OfKept(ImmutableArray<LatLng> vertices) => new(vertices);
 
     /// <summary>
     /// Around both; the one itself when the other lies inside, so that it does not grow by being
@@ -76,11 +85,12 @@ public sealed class Outline
     /// <summary>True when no place of another is farther outside than a slack.</summary>
     public bool Covers(Outline other, Meters slack)
     {
+        var area = Polygon.Footprint;
         // This one is convex, and so is what lies within the slack of it: corners decide.
         foreach (var vertex in other.Polygon.Footprint.Points)
         {
             var corner = new Footprint([vertex], [1], isArea: false, radius: 0);
-            if (!FootprintDistance.AreWithin(Polygon.Footprint, corner, slack.Value))
+            if (!FootprintDistance.AreWithin(area, corner, slack.Value))
             {
                 return false;
             }
@@ -139,9 +149,7 @@ public sealed class Outline
         {
             hull = Lattice.Hull(FewerCorners.Around(hull, VerticesMax - 4));
         }
-        return Polygon.Of([.. hull.Select(lattice.Place)]).Try(out var polygon, out var broken)
-            ? new Outline(polygon)
-            : broken;
+        return OfVertices([.. hull.Select(lattice.Place)]);
     }
 
     // Vertices are joined by shortest paths, which stray from what is straight on the lattice: a

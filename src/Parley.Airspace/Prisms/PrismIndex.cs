@@ -22,8 +22,16 @@ public sealed class PrismIndex
     public int Count => _index.Count;
 
     /// <summary>Puts a prism in under a number, instead of the one that was there.</summary>
-    public void Put(long number, Prism prism) =>
-        _index.Put(number, ToEntity(prism, EntityKind.Operation));
+    public void Put(long number, Prism prism) => Put(number, Pack(prism));
+
+    /// <summary>The same for a prism that <see cref="Pack"/> was given.</summary>
+    public void Put(long number, PackedEntity prism) => _index.Put(number, prism);
+
+    /// <summary>
+    /// What takes most of the time to put a prism in, and can be done on any thread.
+    /// </summary>
+    public static PackedEntity Pack(Prism prism) =>
+        new(ToEntity(prism, EntityKind.Operation), VerticalModel.Default);
 
     /// <summary>Takes the prism of a number out; false when there is none.</summary>
     public bool Remove(long number) => _index.Remove(number);

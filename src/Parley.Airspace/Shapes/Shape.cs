@@ -123,6 +123,13 @@ public sealed class Polygon : Shape
         EdgeKind edges = EdgeKind.Geodesic,
         Meters error = default
     ) => Of([ring], edges, error);
+
+    /// <summary>
+    /// The polygon of a ring that kept all rules when one was first made of it, with shortest paths
+    /// for edges: the rules are not looked at again.
+    /// </summary>
+    internal static Polygon OfKept(ImmutableArray<LatLng> ring) =>
+        new([ring], EdgeKind.Geodesic, Meters.Zero, Footprint.OfKeptArea(ring.AsSpan()));
 }
 
 /// <summary>All places within a geodesic distance of a centre, that distance included.</summary>

@@ -104,34 +104,6 @@ internal sealed class FactEncoding
     }
 
     /// <summary>
-    /// The same fact without the values and salts of some fields: only their digests are kept, so
-    /// that the leaf stays. Refused when the bytes are not a fact's.
-    /// </summary>
-    internal Checked<byte[]> Erase(byte[] bytes, IReadOnlySet<FieldTag> erased)
-    {
-        if (Parse(bytes) is { } malformed)
-        {
-            return malformed;
-        }
-        using var kept = new MemoryStream();
-        kept.Write(bytes.AsSpan(0, HeadSize));
-        Span<byte> digest = stackalloc byte[TreeHash.Size];
-        foreach (var field in _reader.Fields)
-        {
-            if (field.IsErased || !erased.Contains(field.Tag))
-            {
-                kept.Write(bytes.AsSpan(HeadOf(field)..(field.Start + field.Length)));
-                continue;
-            }
-            kept.Write(bytes.AsSpan(HeadOf(field), sizeof(ushort)));
-            kept.WriteByte(Erased);
-            DigestOf(bytes, field, digest);
-            kept.Write(digest);
-        }
-        return kept.ToArray();
-    }
-
-    /// <summary>
     /// The fields of the last bytes that were read, until the next are: for whoever shows them one
     /// by one.
     /// </summary>
@@ -225,8 +197,6 @@ internal sealed class FactEncoding
         var salt = bytes.AsSpan(field.Salt, FieldTree.SaltSize);
         FieldTree.Digest(field.Tag, salt, _reader.ValueOf(field), digest);
     }
-
-    private static int HeadOf(Field field) => field.Salt - FieldHeadSize;
 
     private RuleBroken? Parse(byte[] bytes)
     {

@@ -46,7 +46,9 @@ internal sealed class FactKind
         where T : Fact => new((code, version, typeof(T)), (fact, to) => write((T)fact, to), read);
 
     /// <summary>
-    /// A version that was written once: its fields are read, and give the record of today.
+    /// A version that was written once: its fields are read, and give the record of today. None is
+    /// in the catalog as long as every type has its first version; this is how the first to change
+    /// keeps the old one.
     /// </summary>
     internal static FactKind OnlyRead<T>(int code, int version, Func<FieldReader, T> read)
         where T : Fact => new((code, version, typeof(T)), null, read);

@@ -46,6 +46,13 @@ internal sealed class FieldReader
     /// <summary>What was wrong first; null as long as nothing is.</summary>
     internal RuleBroken? Broken { get; private set; }
 
+    /// <summary>
+    /// How an outline is made of its vertices: whoever knows that the bytes are as they were
+    /// written need not have them checked.
+    /// </summary>
+    internal Func<ImmutableArray<LatLng>, Airspace.Checked<Outline>> OutlineOf { get; init; } =
+        Airspace.Prisms.Outline.OfVertices;
+
     /// <summary>All fields, for whoever found them to fill.</summary>
     internal List<Field> Fields => _fields;
 
@@ -197,7 +204,7 @@ internal sealed class FieldReader
             vertices.Add(Kept(FieldTag.Outline, vertex));
         }
         return Broken is null
-            ? Kept(FieldTag.Outline, Airspace.Prisms.Outline.OfVertices(vertices.MoveToImmutable()))
+            ? Kept(FieldTag.Outline, OutlineOf(vertices.MoveToImmutable()))
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using Parley.Airspace.Prisms;
 using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
@@ -17,6 +18,10 @@ namespace Parley.Storage.Snapshots;
 /// Facts in a snapshot's bytes: the kind and the fields as the record has them, without envelope
 /// and salts. For one thread.
 /// </summary>
+/// <remarks>
+/// Outlines are read without a look at their rules: a frame is read when its file's checksum has
+/// shown that it is as it was written.
+/// </remarks>
 internal sealed class SnapshotFrames
 {
     private const int FieldHeadSize = sizeof(ushort) + sizeof(uint);
@@ -40,7 +45,10 @@ internal sealed class SnapshotFrames
     ];
 
     private readonly FieldWriter _writer = new();
-    private readonly FieldReader _reader = new();
+    private readonly FieldReader _reader = new()
+    {
+        OutlineOf = vertices => Outline.OfKept(vertices),
+    };
 
     /// <summary>Adds facts to some bytes.</summary>
     internal void Write(IEnumerable<Fact> facts, ArrayBufferWriter<byte> to)
@@ -67,12 +75,13 @@ internal sealed class SnapshotFrames
     }
 
     /// <summary>
-    /// The facts in a frame. Refused when it is not exactly as it would be written.
+    /// The facts in a frame, which starts its array. Refused when it is not exactly as it would be
+    /// written, but for outlines.
     /// </summary>
-    internal Checked<List<Fact>> Read(byte[] frame)
+    internal Checked<List<Fact>> Read(ArraySegment<byte> frame)
     {
         var (facts, at) = (new List<Fact>(), 0);
-        while (at < frame.Length)
+        while (at < frame.Count)
         {
             if (!ReadFact(frame, ref at).Try(out var fact, out var broken))
             {
@@ -83,9 +92,9 @@ internal sealed class SnapshotFrames
         return facts;
     }
 
-    private Checked<Fact> ReadFact(byte[] frame, ref int at)
+    private Checked<Fact> ReadFact(ArraySegment<byte> frame, ref int at)
     {
-        if (frame.Length - at < FactHeadSize)
+        if (frame.Count - at < FactHeadSize)
         {
             return CutShort;
         }
@@ -93,17 +102,17 @@ internal sealed class SnapshotFrames
         var version = BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(at + sizeof(ushort)));
         var left = frame[at + (2 * sizeof(ushort))];
         at += FactHeadSize;
-        _reader.Reset(frame);
+        _reader.Reset(frame.Array!);
         for (; left > 0; left--)
         {
-            if (frame.Length - at < FieldHeadSize)
+            if (frame.Count - at < FieldHeadSize)
             {
                 return CutShort;
             }
             var tag = (FieldTag)BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(at));
             var length = BinaryPrimitives.ReadUInt32BigEndian(frame.AsSpan(at + sizeof(ushort)));
             at += FieldHeadSize;
-            if (length > frame.Length - at)
+            if (length > frame.Count - at)
             {
                 return CutShort;
             }

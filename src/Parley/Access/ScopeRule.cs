@@ -3,61 +3,36 @@ using System.Collections.Immutable;
 namespace Parley.Access;
 
 /// <summary>
-/// What a call asks of a token's scopes: one of the ways listed, each way being scopes that must
-/// all be there. A rule has at least one way, and a way at least one scope of
+/// What a call asks of a token's scopes: any one of some. There is at least one, and each is of
 /// <see cref="Scopes.All"/>; anything else is a bug in the program and throws.
 /// </summary>
 internal sealed class ScopeRule
 {
-    private readonly ImmutableArray<ImmutableArray<string>> _ways;
+    private readonly ImmutableArray<string> _scopes;
 
-    private ScopeRule(ImmutableArray<ImmutableArray<string>> ways) => _ways = ways;
+    private ScopeRule(ImmutableArray<string> scopes) => _scopes = scopes;
 
     /// <summary>Any one of these is enough.</summary>
     internal static ScopeRule AnyOf(params ReadOnlySpan<string> scopes)
     {
-        var ways = ImmutableArray.CreateBuilder<ImmutableArray<string>>(scopes.Length);
         foreach (var scope in scopes)
         {
-            ways.Add([Known(scope)]);
+            if (!Scopes.All.Contains(scope))
+            {
+                throw new ArgumentException($"{scope} is no scope that is known.", nameof(scopes));
+            }
         }
-        return ways.Count > 0
-            ? new ScopeRule(ways.ToImmutable())
+        return scopes.Length > 0
+            ? new ScopeRule([.. scopes])
             : throw new ArgumentException("A scope rule names a scope.", nameof(scopes));
     }
-
-    /// <summary>All of these together, nothing less.</summary>
-    internal static ScopeRule AllOf(params ReadOnlySpan<string> scopes)
-    {
-        var way = ImmutableArray.CreateBuilder<string>(scopes.Length);
-        foreach (var scope in scopes)
-        {
-            way.Add(Known(scope));
-        }
-        return way.Count > 0
-            ? new ScopeRule([way.ToImmutable()])
-            : throw new ArgumentException("A scope rule names a scope.", nameof(scopes));
-    }
-
-    /// <summary>Either this rule or the other is enough.</summary>
-    internal ScopeRule Or(ScopeRule other) => new([.. _ways, .. other._ways]);
-
-    /// <summary>This rule, and beside it always this scope too.</summary>
-    internal ScopeRule And(string scope) => new([.. _ways.Select(way => way.Add(Known(scope)))]);
 
     /// <summary>
     /// Null when the scopes granted are enough; else the sentence for a 403, which names those
     /// that would do and, since it goes only to the token's holder, none of those granted.
     /// </summary>
     internal string? Refuse(IReadOnlySet<string> granted) =>
-        _ways.Any(way => way.All(granted.Contains))
+        _scopes.Any(granted.Contains)
             ? null
-            : $"This call takes a token with the scope {Wanted()}.";
-
-    private string Wanted() => string.Join(", or ", _ways.Select(way => string.Join(" and ", way)));
-
-    private static string Known(string scope) =>
-        Scopes.All.Contains(scope)
-            ? scope
-            : throw new ArgumentException($"{scope} is not in the list of scopes.", nameof(scope));
+            : $"This call takes a token with the scope {string.Join(", or ", _scopes)}.";
 }

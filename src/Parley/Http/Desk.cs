@@ -1,4 +1,5 @@
 using Parley.Coordination;
+using Parley.Http.Pool;
 
 namespace Parley.Http;
 
@@ -19,6 +20,12 @@ internal sealed record Desk
 
     /// <summary>Where others reach this node; null when nobody said.</summary>
     internal string? PublicEndpoint { get; init; }
+
+    /// <summary>This node's last sign of life.</summary>
+    internal Heartbeats Heartbeats { get; } = new();
+
+    /// <summary>Tells what time it is.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Which addresses a USS may name.</summary>
     internal UrlSchemes Urls { get; init; } = UrlSchemes.Https;

@@ -18,9 +18,7 @@ internal sealed class Endpoint(Operation operation, Desk desk, Door door, ILogge
             var (caller, refused) = await door.LetInAsync(context, operation).ConfigureAwait(false);
             reply =
                 refused
-                ?? await operation
-                    .Run(new(context, operation, caller!, desk))
-                    .ConfigureAwait(false);
+                ?? await RunAsync(new(context, operation, caller!, desk)).ConfigureAwait(false);
         }
         // The body was too long, came too slowly, or broke off.
         catch (BadHttpRequestException fault)
@@ -59,6 +57,9 @@ internal sealed class Endpoint(Operation operation, Desk desk, Door door, ILogge
         }
         await reply.In(operation.Errors).WriteAsync(context).ConfigureAwait(false);
     }
+
+    private async Task<Reply> RunAsync(Exchange exchange) =>
+        exchange.Repeated ?? await operation.Run(exchange).ConfigureAwait(false);
 
     private static string WhyBroken(int status) =>
         status switch

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Parley.Access;
 using Parley.Airspace;
+using Parley.Airspace.Times;
 using Parley.Coordination;
 using Parley.Coordination.Releasability;
+using Parley.Formats;
 using Parley.Formats.Json;
 
 namespace Parley.Http;
@@ -47,8 +49,27 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
 
     /// <summary>A parameter of the query; null when missing.</summary>
     internal string? Query(string name) =>
-        context.Request.Query.TryGetValue(name, out var values) && values.Count > 0
-            ? values[^1]
+        context.Request.Query[name] is [var value] ? value : null;
+
+    /// <summary>A moment in the query; null when it is missing.</summary>
+    internal Checked<Instant?> Moment(string name, TimeEdge edge)
+    {
+        if (Query(name) is not { } text)
+        {
+            return (Instant?)null;
+        }
+        return Rfc3339.Parse(text, edge).Try(out var instant, out var broken)
+            ? (Instant?)instant
+            : broken.Within(name);
+    }
+
+    /// <summary>
+    /// The answer to a parameter of the query that is there twice: nobody can say which one is
+    /// meant. Null when none of the operation's is.
+    /// </summary>
+    internal Reply? Repeated =>
+        operation.Query.FirstOrDefault(name => context.Request.Query[name].Count > 1) is { } name
+            ? Refusals.Of(new RuleBroken(name, "A parameter is given once."))
             : null;
 
     /// <summary>The id in the path.</summary>

@@ -53,7 +53,7 @@ internal static class Operations
         PoolOperations.ValidateOauth,
         PoolOperations.Pool,
         PoolOperations.Instances,
-        PoolOperations.Heartbeat,
+        PoolOperations.PutHeartbeat,
         PoolOperations.AcceptedCas,
         PoolOperations.InstanceCas,
         PoolOperations.GlobalOptions,

@@ -20,6 +20,9 @@ internal abstract class Reply
     /// <summary>What kind of text the body is.</summary>
     private string ContentType { get; init; } = "application/json; charset=utf-8";
 
+    /// <summary>The methods that there are, when another was called; null says nothing.</summary>
+    internal string? Allow { get; private init; }
+
     /// <summary>A body of some type.</summary>
     internal static Reply Of<T>(int status, T body, JsonTypeInfo<T> type) =>
         new With<T>(status, body, type);
@@ -49,10 +52,27 @@ internal abstract class Reply
             {
                 RetryAfterSeconds = RetryAfterSeconds,
                 Message = message,
+                Allow = Allow,
                 ContentType = "application/problem+json",
             },
             ErrorStyle.Problem => this,
         };
+
+    /// <summary>A path has other methods than the one it was called with.</summary>
+    /// <param name="allow">Those it has, with commas between.</param>
+    internal static Reply OtherMethod(string allow)
+    {
+        var message = $"This path takes {allow}.";
+        return new With<ErrorBody>(
+            StatusCodes.Status405MethodNotAllowed,
+            new(message),
+            WireJson.Default.ErrorBody
+        )
+        {
+            Allow = allow,
+            Message = message,
+        };
+    }
 
     /// <summary>The body as bytes: small enough to be made before anything is sent.</summary>
     internal abstract byte[] ToBytes();
@@ -70,6 +90,10 @@ internal abstract class Reply
         if (Status == StatusCodes.Status401Unauthorized)
         {
             response.Headers.WWWAuthenticate = "Bearer";
+        }
+        if (Allow is not null)
+        {
+            response.Headers.Allow = Allow;
         }
         var bytes = ToBytes();
         response.ContentLength = bytes.Length;

@@ -78,6 +78,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapDocuments();
         Telemetry.Map(app, options);
         development?.Map(app);
+        app.MapOthers();
         server._upkeep = Upkeep.RunAsync(options, store, keys, log, server._stopping.Token);
         return server;
     }

@@ -6,6 +6,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Parley.Http;
 using Parley.Storage;
 
 namespace Parley.Serving;
@@ -67,12 +68,13 @@ internal static class Telemetry
             {
                 var isMetricsPort = context.Connection.LocalPort == metrics.Port;
                 var isMetricsPath = context.Request.Path == MetricsPath;
-                if (isMetricsPort == isMetricsPath)
-                {
-                    return next(context);
-                }
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
+                return isMetricsPort != isMetricsPath
+                        ? Reply
+                            .Error(StatusCodes.Status404NotFound, "No operation has this path.")
+                            .WriteAsync(context)
+                    : isMetricsPath && !HttpMethods.IsGet(context.Request.Method)
+                        ? Reply.OtherMethod(HttpMethods.Get).WriteAsync(context)
+                    : next(context);
             }
         );
         app.MapPrometheusScrapingEndpoint(MetricsPath);

@@ -189,6 +189,28 @@ public sealed class OutlineTests
         }
     }
 
+    [Theory]
+    [InlineData(5, 60_000)]
+    [InlineData(60_000, 2_000_000)]
+    public void Its_area_is_that_of_a_checked_polygon_to_the_last_bit(double least, double most)
+    {
+        var world = new World(9);
+        for (var n = 0; n < Amount.Of(100, 5_000); n++)
+        {
+            var outline = Outline.Around(Shapes(world, world.Size(least, most))).Value;
+
+            var area = Outline.OfKept(outline.Vertices).Polygon.Footprint;
+
+            var expected = Polygon.Of(outline.Vertices).Value.Footprint;
+            Assert.Equal(expected.Points, area.Points);
+            Assert.Equal(expected.RingEnds, area.RingEnds);
+            Assert.Equal(expected.Radius, area.Radius);
+            Assert.Equal(expected.Center, area.Center);
+            Assert.Equal(expected.Reach, area.Reach);
+            Assert.True(area.IsArea);
+        }
+    }
+
     [Fact]
     public void What_no_outline_can_be_is_refused()
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Parley.Coordination.OperationalIntents;
 using Parley.Storage.Snapshots;
 
@@ -68,6 +69,25 @@ public sealed class SnapshotTests
             bytes[at] ^= 0x04;
             File.WriteAllBytes(newest, bytes);
         }
+    }
+
+    // The checksum is what tells that a snapshot is as it was written; this is what comes after.
+    [Theory]
+    [InlineData("more behind the last frame", 1)]
+    [InlineData("less than the last frame", -40)]
+    public async Task One_whose_frames_do_not_fill_it_is_passed_over(string _, int longer)
+    {
+        using var scratch = new Scratch();
+        await FillAsync(scratch, 0, 5);
+        var path = scratch.InStore(Names(scratch).Single());
+        var content = File.ReadAllBytes(path)[..^SHA256.HashSizeInBytes];
+        Array.Resize(ref content, content.Length + longer);
+        File.WriteAllBytes(path, [.. content, .. SHA256.HashData(content)]);
+
+        await using var store = scratch.Open();
+
+        Assert.Equal(5, await CountAsync(store));
+        Assert.Single(scratch.Warnings);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class DevelopmentIssuerTests : IDisposable
     [Fact]
     public async Task Its_tokens_are_accepted_where_it_is_on_and_nowhere_else()
     {
-        var issuer = DevelopmentIssuer.InMemory(_clock, _log);
+        var issuer = Open();
         var order = TokenOrder
             .Of(
                 "northern-uss",
@@ -44,19 +44,17 @@ public sealed class DevelopmentIssuerTests : IDisposable
     [Fact]
     public void Every_start_warns()
     {
-        _ = DevelopmentIssuer.InMemory(_clock, _log);
-        _ = DevelopmentIssuer.InFolder(_folder, _clock, _log).Value;
-        _ = DevelopmentIssuer.InFolder(_folder, _clock, _log).Value;
+        _ = Open();
+        _ = Open();
 
-        Assert.Equal(3, _log.Warnings.Count);
+        Assert.Equal(2, _log.Warnings.Count);
         Assert.All(_log.Warnings, line => Assert.StartsWith("THE DEVELOPMENT ISSUER IS ON", line));
     }
 
     [Fact]
     public void Its_key_is_kept_for_its_owner_alone_and_read_again()
     {
-        var first = DevelopmentIssuer.InFolder(_folder, _clock, _log).Value;
-        var again = DevelopmentIssuer.InFolder(_folder, _clock, _log).Value;
+        var (first, again) = (Open(), Open());
         var path = Path.Combine(_folder, DevelopmentIssuer.KeyFileName);
 
         Assert.Equal(first.KeySetJson, again.KeySetJson);
@@ -72,7 +70,7 @@ public sealed class DevelopmentIssuerTests : IDisposable
     [Fact]
     public void Its_key_set_is_one_that_Parley_itself_takes()
     {
-        var issuer = DevelopmentIssuer.InMemory(_clock, _log);
+        var issuer = Open();
 
         var keys = JwkSet.Parse(Encoding.UTF8.GetBytes(issuer.KeySetJson)).Value;
 
@@ -86,7 +84,7 @@ public sealed class DevelopmentIssuerTests : IDisposable
     [Fact]
     public async Task A_token_is_given_for_a_GET()
     {
-        var issuer = DevelopmentIssuer.InMemory(_clock, _log);
+        var issuer = Open();
         using var gate = await Gate.OpenAsync(_clock, issuer.Settings);
 
         var (status, json, headers) = await GetAsync(
@@ -117,7 +115,7 @@ public sealed class DevelopmentIssuerTests : IDisposable
     [InlineData("?sub=a&aud=x&lifetime=9", "A token is asked for with sub, scope and aud.")]
     public async Task A_bad_request_is_told_why(string query, string reason)
     {
-        var issuer = DevelopmentIssuer.InMemory(_clock, _log);
+        var issuer = Open();
 
         var (status, json, _) = await GetAsync(issuer, query);
 
@@ -127,7 +125,7 @@ public sealed class DevelopmentIssuerTests : IDisposable
     [Fact]
     public async Task The_key_set_is_served()
     {
-        var issuer = DevelopmentIssuer.InMemory(_clock, _log);
+        var issuer = Open();
         DefaultHttpContext http = new();
         using MemoryStream body = new();
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
@@ -138,6 +136,8 @@ public sealed class DevelopmentIssuerTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private DevelopmentIssuer Open() => DevelopmentIssuer.InFolder(_folder, _clock, _log).Value;
 
     private static async Task<(int, JsonElement, IHeaderDictionary)> GetAsync(
         DevelopmentIssuer issuer,

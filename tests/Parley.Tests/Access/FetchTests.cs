@@ -21,6 +21,7 @@ public sealed class FetchTests : IAsyncLifetime
 {
     private readonly HeldClock _clock = new();
     private readonly HeardLog _log = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("parley-").FullName;
     private WebApplication? _issuer;
     private string _keySet = HandMade.KeySet((HandMade.Rsa, "first"));
 
@@ -45,7 +46,9 @@ public sealed class FetchTests : IAsyncLifetime
                 }
             }
         );
-        DevelopmentEndpoints development = new(DevelopmentIssuer.InMemory(_clock, _log));
+        DevelopmentEndpoints development = new(
+            DevelopmentIssuer.InFolder(_folder, _clock, _log).Value
+        );
         _issuer.MapGet(DevelopmentEndpoints.TokenPath, development.TokenAsync);
         _issuer.MapGet(DevelopmentEndpoints.KeySetPath, development.KeySetAsync);
         await _issuer.StartAsync(Stop);
@@ -111,6 +114,7 @@ public sealed class FetchTests : IAsyncLifetime
         {
             await _issuer.DisposeAsync();
         }
+        Directory.Delete(_folder, recursive: true);
     }
 
     private string Address =>

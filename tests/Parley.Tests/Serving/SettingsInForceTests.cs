@@ -59,7 +59,10 @@ public sealed class SettingsInForceTests : IDisposable
         Assert.DoesNotContain(path[^36..], metrics);
         (await party.GetAsync("/metrics")).Is(404);
         using var elsewhere = await http.GetAsync("/aux/v1/version", stop);
-        Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
+        (await Answer.OfAsync(elsewhere)).IsRefused(404);
+        using var posted = await http.PostAsync("/metrics", null, stop);
+        var refused = (await Answer.OfAsync(posted)).IsRefused(405);
+        Assert.Equal(["GET"], refused.Headers["Allow"]);
     }
 
     [Fact]

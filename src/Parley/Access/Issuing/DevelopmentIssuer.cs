@@ -32,10 +32,6 @@ internal sealed class DevelopmentIssuer
     /// <summary>Its public key as a JSON Web Key Set.</summary>
     internal string KeySetJson => $$"""{"keys":[{{_key.Public.ToJwk()}}]}""";
 
-    /// <summary>With a new key that ends with the process, and so do its tokens.</summary>
-    internal static DevelopmentIssuer InMemory(TimeProvider clock, ILogger log) =>
-        new(SigningKey.OfPem(SigningKey.NewPem().Private).Value, clock, log);
-
     /// <summary>With the key kept in a folder, made there when there is none.</summary>
     internal static Checked<DevelopmentIssuer> InFolder(
         string folder,

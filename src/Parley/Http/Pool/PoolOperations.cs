@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Parley.Airspace;
+using Parley.Airspace.Times;
+using Parley.Formats;
 
 namespace Parley.Http.Pool;
 
@@ -15,7 +18,30 @@ internal sealed record PoolAnswer(string DarId);
 internal sealed record DssInstancesAnswer(IReadOnlyList<DssInstanceBody> DssInstances);
 
 /// <summary><c>DSSInstance</c>.</summary>
-internal sealed record DssInstanceBody(string Id, string? PublicEndpoint);
+internal sealed record DssInstanceBody(
+    string Id,
+    string? PublicEndpoint,
+    HeartbeatBody? MostRecentHeartbeat
+);
+
+/// <summary><c>Heartbeat</c>.</summary>
+internal sealed record HeartbeatBody(
+    string Timestamp,
+    string Reporter,
+    string Source,
+    long Index,
+    string? NextHeartbeatExpectedBefore
+)
+{
+    internal static HeartbeatBody Of((long Index, Heartbeat Heartbeat) last) =>
+        new(
+            $"{last.Heartbeat.Time}",
+            last.Heartbeat.Reporter.Text,
+            last.Heartbeat.Source,
+            last.Index,
+            last.Heartbeat.NextBefore?.ToString()
+        );
+}
 
 /// <summary><c>CAsResponse</c>.</summary>
 internal sealed record CasAnswer(
@@ -84,14 +110,11 @@ internal static class PoolOperations
     {
         Scopes = Roles.PoolReading,
         Run = exchange =>
-            AnswerAsync(
-                new DssInstancesAnswer([new(exchange.Desk.Node, exchange.Desk.PublicEndpoint)]),
-                WireJson.Default.DssInstancesAnswer
-            ),
+            AnswerAsync(InstancesOf(exchange.Desk), WireJson.Default.DssInstancesAnswer),
         Answer = typeof(DssInstancesAnswer),
     };
 
-    internal static readonly Operation Heartbeat = new(
+    internal static readonly Operation PutHeartbeat = new(
         "putDSSInstancesHeartbeat",
         HttpMethods.Put,
         "/aux/v1/pool/dss_instances/heartbeat",
@@ -99,14 +122,8 @@ internal static class PoolOperations
     )
     {
         Scopes = Roles.Beating,
-        Run = _ =>
-            Task.FromResult(
-                Reply.Error(
-                    StatusCodes.Status501NotImplemented,
-                    "This DSS is a pool of one node, which records no heartbeats of others."
-                )
-            ),
-        Answer = typeof(ErrorBody),
+        Run = exchange => Task.FromResult(Beat(exchange)),
+        Answer = typeof(DssInstancesAnswer),
         Query = ["source", "timestamp", "next_heartbeat_expected_before"],
     };
 
@@ -168,6 +185,41 @@ internal static class PoolOperations
         T body,
         System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type
     ) => Task.FromResult(Reply.Of(body, type));
+
+    private static DssInstancesAnswer InstancesOf(Desk desk) =>
+        new([
+            new(
+                desk.Node,
+                desk.PublicEndpoint,
+                desk.Heartbeats.Last is { } last ? HeartbeatBody.Of(last) : null
+            ),
+        ]);
+
+    private static Reply Beat(Exchange exchange)
+    {
+        if (!HeartbeatOf(exchange).Try(out var heartbeat, out var broken))
+        {
+            return Refusals.Of(broken);
+        }
+        exchange.Desk.Heartbeats.Take(heartbeat);
+        return Reply.Of(
+            StatusCodes.Status201Created,
+            InstancesOf(exchange.Desk),
+            WireJson.Default.DssInstancesAnswer
+        );
+    }
+
+    private static Checked<Heartbeat> HeartbeatOf(Exchange exchange)
+    {
+        var now = Instant.Of(exchange.Desk.Clock.GetUtcNow());
+        return
+            exchange.Moment("timestamp", TimeEdge.Start).Try(out var time, out var broken)
+            && exchange
+                .Moment("next_heartbeat_expected_before", TimeEdge.End)
+                .Try(out var next, out broken)
+            ? Heartbeat.Of(time ?? now, exchange.Uss, exchange.Query("source") ?? "", next)
+            : broken;
+    }
 
     private static Reply Validate(Exchange exchange)
     {

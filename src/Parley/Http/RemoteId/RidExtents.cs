@@ -3,9 +3,7 @@ using System.Globalization;
 using Parley.Airspace;
 using Parley.Airspace.Prisms;
 using Parley.Airspace.Shapes;
-using Parley.Airspace.Times;
 using Parley.Coordination;
-using Parley.Formats;
 using Parley.Http.F3548;
 
 namespace Parley.Http.RemoteId;
@@ -79,18 +77,6 @@ internal static class RidExtents
             && Outline.Around([polygon]).Try(out var outline, out broken)
             ? new Sized<Outline>(outline, ShapeArea.SquareKilometers(polygon))
             : broken.Within("area");
-    }
-
-    /// <summary>A moment in a query; null when it is missing.</summary>
-    internal static Checked<Instant?> Moment(Exchange exchange, string name, TimeEdge edge)
-    {
-        if (exchange.Query(name) is not { } text)
-        {
-            return (Instant?)null;
-        }
-        return Rfc3339.Parse(text, edge).Try(out var instant, out var broken)
-            ? (Instant?)instant
-            : broken.Within(name);
     }
 
     private static bool TryNumber(string text, out double number) =>

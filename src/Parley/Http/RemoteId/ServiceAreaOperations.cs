@@ -92,10 +92,8 @@ internal static class ServiceAreaOperations
         Exchange exchange
     ) =>
         RidExtents.Area(exchange).Try(out var area, out var broken)
-        && RidExtents
-            .Moment(exchange, "earliest_time", TimeEdge.Start)
-            .Try(out var earliest, out broken)
-        && RidExtents.Moment(exchange, "latest_time", TimeEdge.End).Try(out var latest, out broken)
+        && exchange.Moment("earliest_time", TimeEdge.Start).Try(out var earliest, out broken)
+        && exchange.Moment("latest_time", TimeEdge.End).Try(out var latest, out broken)
             ? new Sized<(Outline, Instant?, Instant?)>(
                 (area.Value, earliest, latest),
                 area.SquareKilometers
