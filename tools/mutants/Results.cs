@@ -12,6 +12,7 @@ internal static class Scope
         "FootprintDistanceTests",
         "PlanarTests",
         "TimeWindowTests",
+        "WeeklyHoursTests",
         "VerticalModelTests",
         "ActualWorldTests",
     ];
