@@ -51,7 +51,7 @@ public sealed class LayerTests
             store.Volumes[volume].Entity = volume * 3;
             if (!TryTakeOut(layer, kept, volume))
             {
-                var box = Box(world, world.Random.Next(8) == 0 ? world.Random.Next(starts) : most);
+                var box = Box(world, world.Random.Next(10) == 0 ? world.Random.Next(starts) : most);
                 kept.Add(volume, box);
                 layer.Add(box, volume);
             }
@@ -82,6 +82,59 @@ public sealed class LayerTests
         Assert.False(layer.IsEmpty);
         layer.Remove(box, volume);
         return true;
+    }
+
+    // A block that is full, alone or of a group, and one more that starts before, with or after it.
+    [Theory]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(64)]
+    [InlineData(65)]
+    public void What_starts_together_takes_blocks_of_its_own_and_leaves_the_rest_to_others(int many)
+    {
+        foreach (var other in (int[])[3, 7, 8])
+        {
+            var store = new IndexStore();
+            var layer = new Layer(Grid, Clock, store);
+            var kept = new Dictionary<int, VolumeBox>();
+            var (world, first) = (new World(8), store.TakeVolumes(many + 3));
+            foreach (var bin in (int[])[.. Enumerable.Repeat(7, many), other, other, 7])
+            {
+                var volume = first + kept.Count;
+                store.Volumes[volume].Entity = volume * 3;
+                kept.Add(volume, Box(world, bin));
+
+                layer.Add(kept[volume], volume);
+
+                AssertHolds(layer, store, kept);
+            }
+            foreach (var volume in kept.Keys.ToList())
+            {
+                Assert.True(TryTakeOut(layer, kept, volume));
+                AssertHolds(layer, store, kept);
+            }
+            GC.KeepAlive(store);
+        }
+    }
+
+    [Fact]
+    public void A_block_that_was_split_is_used_again()
+    {
+        var store = new IndexStore();
+        var layer = new Layer(Grid, Clock, store);
+        var (world, first) = (new World(9), store.TakeVolumes(Block.Lanes + 1));
+        for (var i = 0; i <= Block.Lanes; i++)
+        {
+            var box = Box(world, i % 2);
+            box.Area = new(3 * Grid.CellWidth, 3 * Grid.CellWidth, 0, 0);
+            layer.Add(box, first + i);
+        }
+        Assert.Equal(2, layer.BlocksOf(new(Stretch, 3, 0)).Length);
+
+        store.FreeBlocks(store.Change);
+
+        Assert.Equal([0, 3], (int[])[store.Blocks.Take(), store.Blocks.Take()]);
+        GC.KeepAlive(store);
     }
 
     [Fact]
