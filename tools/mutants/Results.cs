@@ -14,6 +14,7 @@ internal static class Scope
         "TimeWindowTests",
         "WeeklyHoursTests",
         "VerticalModelTests",
+        "VerticalExtentTests",
         "ActualWorldTests",
     ];
 
