@@ -10,6 +10,7 @@ internal static class Scope
         "Tests.Index.",
         "Tests.Conflicts.",
         "FootprintDistanceTests",
+        "LongEdgeTests",
         "PlanarTests",
         "TimeWindowTests",
         "WeeklyHoursTests",
