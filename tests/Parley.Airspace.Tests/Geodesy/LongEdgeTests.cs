@@ -9,8 +9,8 @@ namespace Parley.Airspace.Tests.Geodesy;
 /// </summary>
 public sealed class LongEdgeTests
 {
-    // As long as splitting leaves those of shapes up to 10 km, 500 km and 5,000 km wide, whose radius
-    // has at least 1 cm, 5 cm and 50 cm for what their edges may stray.
+    // As long as splitting leaves those of shapes up to 10 km, 500 km and 5,000 km wide, whose
+    // radius has at least 1 cm, 5 cm and 50 cm for what their edges may stray.
     [Theory]
     [InlineData(12_300)]
     [InlineData(27_500)]

@@ -243,7 +243,7 @@ public sealed class LayerTests
         return new(time.Start + by, time.End + by);
     }
 
-    // In columns 3 and 4, rows 7 and 8, and so many bins of a fifth of a second after the hundredth.
+    // In columns 3 and 4, rows 7 and 8, so many bins of a fifth of a second after the hundredth.
     private static VolumeBox Box(World world, int bin)
     {
         var (random, width) = (world.Random, Grid.CellWidth);
