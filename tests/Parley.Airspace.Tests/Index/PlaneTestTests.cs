@@ -44,7 +44,7 @@ public sealed class PlaneTestTests
         var world = new World(seed);
         var (one, two) = (new PlaneCore(), new PlaneCore());
         var answers = new int[3];
-        for (var i = 0; i < Amount.Of(3_000, 200_000, 400); i++)
+        for (var i = 0; i < Amount.Of(3_000, 60_000, 400); i++)
         {
             var (a, b) = (Drawing(world, size), Drawing(world, size));
             b = b.Moved(Aside(world, size), Aside(world, size));
