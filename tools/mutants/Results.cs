@@ -10,9 +10,12 @@ internal static class Scope
         "Tests.Index.",
         "Tests.Conflicts.",
         "FootprintDistanceTests",
+        "LongEdgeTests",
         "PlanarTests",
         "TimeWindowTests",
+        "WeeklyHoursTests",
         "VerticalModelTests",
+        "VerticalExtentTests",
         "ActualWorldTests",
     ];
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -14,6 +15,7 @@ internal sealed class Worker
     private const int MutantsMax = 20_000;
     private const double TimesLonger = 10;
     private const double SecondsMore = 3;
+    private const double WaitingSecondsMax = 90;
 
     private readonly Results _results;
     private readonly string _folder;
@@ -23,7 +25,7 @@ internal sealed class Worker
     private readonly byte[] _seen = new byte[MutantsMax];
     private volatile Running? _running;
 
-    private sealed record Running(int Mutant, Test Test, TimeSpan Since);
+    private sealed record Running(int Mutant, Test Test, TimeSpan Since, Stopwatch Clock);
 
     internal Worker(string folder, string results, double secondsMax)
     {
@@ -87,7 +89,7 @@ internal sealed class Worker
         Test? killer = null;
         foreach (var test in tests.OrderBy(test => test.Seconds))
         {
-            _running = new(mutant, test, Environment.CpuUsage.TotalTime);
+            _running = new(mutant, test, Environment.CpuUsage.TotalTime, Stopwatch.StartNew());
             var passes = test.Passes();
             _running = null;
             if (!passes)
@@ -100,7 +102,8 @@ internal sealed class Worker
         _results.Add(mutant, killer is null ? "survived" : "killed", killer?.Name ?? "");
     }
 
-    // By the processor's time, so that a busy machine makes no test look hung.
+    // By the processor's time, so that a busy machine makes no test look hung; unless it waits for
+    // what never comes.
     private void Watch()
     {
         while (true)
@@ -111,7 +114,10 @@ internal sealed class Worker
                 continue;
             }
             var seconds = (Environment.CpuUsage.TotalTime - running.Since).TotalSeconds;
-            if (seconds > (running.Test.Seconds * TimesLonger) + SecondsMore)
+            if (
+                seconds > (running.Test.Seconds * TimesLonger) + SecondsMore
+                || running.Clock.Elapsed.TotalSeconds > WaitingSecondsMax
+            )
             {
                 _results.Add(running.Mutant, "timeout", running.Test.Name);
                 Environment.Exit(Again);

@@ -28,10 +28,8 @@ public sealed class ConflictIndex
     private readonly Dictionary<long, int> _slots = [];
     private readonly Queue<(long Change, int Slot)> _dead = [];
 
-    // Readers look here too, under its own lock: an owner's number, and how many entities are
-    // theirs.
-    private readonly Dictionary<Owner, (int Number, int Entities)> _owners = [];
-    private int _ownersEver;
+    // Readers look here too, under its own lock: an owner's number, which stays theirs.
+    private readonly Dictionary<Owner, int> _owners = [];
 
     // Readers: the change each one reads, or Idle, or Arriving while it finds out.
     private readonly long[] _readers = new long[ReadersMax * Spacing];
@@ -190,7 +188,7 @@ public sealed class ConflictIndex
         lock (_owners)
         {
             return entity.Kind is EntityKind.Constraint ? EntityHead.NoOwner
-                : _owners.TryGetValue(entity.Owner, out var known) ? known.Number
+                : _owners.TryGetValue(entity.Owner, out var known) ? known
                 : EntityHead.UnknownOwner;
         }
     }
@@ -263,10 +261,10 @@ public sealed class ConflictIndex
         {
             if (!_owners.TryGetValue(entity.Owner, out var known))
             {
-                known = (_ownersEver++, 0);
+                known = _owners.Count;
+                _owners.Add(entity.Owner, known);
             }
-            _owners[entity.Owner] = (known.Number, known.Entities + 1);
-            return known.Number;
+            return known;
         }
     }
 

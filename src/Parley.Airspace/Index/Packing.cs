@@ -178,7 +178,9 @@ internal sealed class Packing(VerticalModel model)
             footprint.Radius + FootprintDistance.Touch + (Math.Sqrt(farthest) * PackingError);
         packed.Radius = MathF.BitIncrement((float)radius);
         packed.Count = (ushort)count;
-        if (packed.Traits.IsArea ? InnerBox.IsInside(Vertices) : count == 1 && farthest == 0)
+        // A lone vertex is the base, but for a rounding far below what a rectangle keeps from
+        // edges.
+        if (packed.Traits.IsArea ? InnerBox.IsInside(Vertices) : count == 1)
         {
             packed.Traits = packed.Traits.WithPoint();
         }

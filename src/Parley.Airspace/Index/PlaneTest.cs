@@ -194,7 +194,8 @@ internal static class PlaneTest
 
     private static ulong Bits(Vector256<double> mask) => mask.ExtractMostSignificantBits();
 
-    private static ulong Ones(int count) => count >= BitsPerWord ? ~0ul : (1ul << count) - 1;
+    // Fewer than a word has.
+    private static ulong Ones(int count) => (1ul << count) - 1;
 
     private static Edge EdgeAt(PlaneCore core, int i) =>
         new(core.X[i], core.Y[i], core.X[i + 1], core.Y[i + 1]);

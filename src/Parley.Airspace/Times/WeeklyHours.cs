@@ -136,7 +136,7 @@ public sealed class WeeklyHours : IEquatable<WeeklyHours>
     public override bool Equals(object? obj) => Equals(obj as WeeklyHours);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _stretches.Length == 0 ? 0 : _stretches[0].GetHashCode();
+    public override int GetHashCode() => _stretches[0].GetHashCode();
 
     private bool IsAlways => _stretches[0].End - _stretches[0].Start >= WeekTicks;
 

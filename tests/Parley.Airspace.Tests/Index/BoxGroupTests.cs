@@ -1,9 +1,12 @@
+using System.Numerics;
 using Parley.Airspace.Index;
 
 namespace Parley.Airspace.Tests.Index;
 
 public sealed class BoxGroupTests
 {
+    private static readonly CellKey Cell = new(0, 3, 5);
+
     [Fact]
     public void It_shows_those_of_its_boxes_that_meet_in_every_bin()
     {
@@ -17,10 +20,8 @@ public sealed class BoxGroupTests
                 .Range(0, BoxGroup.BoxesMax)
                 .Select(_ => Box(world, layer))
                 .ToArray();
-            var cell = new CellKey(0, 3, 5);
-            var here = (ulong)world.Random.NextInt64() >> world.Random.Next(64);
-            here |= 1;
-            group.Enter(layer, cell, boxes, here);
+            var here = Here(world);
+            group.Enter(layer, Cell, boxes, here);
             for (var i = 0; i < 50; i++)
             {
                 var asked = Box(world, layer);
@@ -42,6 +43,66 @@ public sealed class BoxGroupTests
         }
         Assert.InRange(met, all / 10, all);
     }
+
+    // Not one that has no point, or has it in another cell.
+    [Fact]
+    public void It_shows_those_of_its_boxes_whose_point_is_in_certain_bins()
+    {
+        var world = new World(2);
+        var random = world.Random;
+        var layer = new Layer(LayerSize.GridOf(1), LayerSize.ClockOf(1), new());
+        var group = new BoxGroup();
+        var inside = 0;
+        for (var round = 0; round < 100; round++)
+        {
+            var boxes = new VolumeBox[BoxGroup.BoxesMax];
+            for (var i = 0; i < boxes.Length; i++)
+            {
+                boxes[i] = Box(world, layer);
+                boxes[i].HasPoint = random.Next(4) > 0;
+                boxes[i].PointU += random.Next(4) == 0 ? layer.Grid.CellWidth : 0;
+                boxes[i].PointV += random.Next(4) == 0 ? layer.Grid.CellWidth : 0;
+            }
+            var here = Here(world);
+            group.Enter(layer, Cell, boxes, here);
+            var inner = Inner(random);
+            var expected = 0ul;
+            for (var i = 0; i < boxes.Length; i++)
+            {
+                expected |= IsInside(layer.Grid, boxes[i], inner) ? 1ul << i : 0;
+            }
+
+            Assert.Equal(expected & here, group.Inside(inner));
+            inside += BitOperations.PopCount(expected & here);
+        }
+        Assert.InRange(inside, 100, 6_000);
+    }
+
+    // All bins of the cell, or some.
+    private static InnerBins Inner(Random random)
+    {
+        var (u, v) = (random.Next(100), random.Next(100));
+        return random.Next(4) == 0
+            ? new(0, byte.MaxValue, 0, byte.MaxValue)
+            : new((byte)u, (byte)random.Next(u, 256), (byte)v, (byte)random.Next(v, 256));
+    }
+
+    private static bool IsInside(Grid grid, in VolumeBox box, InnerBins inner)
+    {
+        var (u, v) = grid.BinsOf(box.PointU, box.PointV);
+        return box.HasPoint
+            && grid.CellOf(box.PointU, box.PointV) == (Cell.Column, Cell.Row)
+            && u >= inner.LowU
+            && u <= inner.HighU
+            && v >= inner.LowV
+            && v <= inner.HighV;
+    }
+
+    // All of them, or the first and some of those up to any other.
+    private static ulong Here(World world) =>
+        world.Random.Next(4) == 0
+            ? ulong.MaxValue
+            : ((ulong)world.Random.NextInt64() >> world.Random.Next(64)) | 1;
 
     private static bool Meet((BinBox Box, BinTime Time) one, (BinBox Box, BinTime Time) two) =>
         one.Time.From <= two.Time.To
@@ -66,6 +127,8 @@ public sealed class BoxGroupTests
             Area = new(u, u + Wide(), v, v + Wide()),
             LowZ = low,
             HighZ = (ushort)(low + random.Next(40)),
+            PointU = u,
+            PointV = v,
             Time = new(start, start + 1 + random.NextInt64(1L << 36)),
         };
     }

@@ -135,15 +135,7 @@ public sealed class ConflictIndexTests
     public void Two_owners_with_one_mark_are_two()
     {
         var shape = Drawn.Shape("0,0 r 1");
-        var names = new Dictionary<int, string>();
-        var (one, other) = ("", "");
-        for (var i = 0; one == ""; i++)
-        {
-            var mark = Owner.Of($"owner {i}").Value.GetHashCode() | 1;
-            (one, other) = names.TryAdd(mark, $"owner {i}")
-                ? ("", "")
-                : (names[mark], $"owner {i}");
-        }
+        var (one, other) = OfOneMark();
         var (first, second) = (Drawn.Operation(one, shape), Drawn.Operation(other, shape));
         Assert.Equal(
             new PackedEntity(first, VerticalModel.Default).OwnerMark,
@@ -157,6 +149,80 @@ public sealed class ConflictIndexTests
 
         Assert.Equal([1], found);
         Assert.Equal(1, joined);
+    }
+
+    // By their marks alone they would be one, and the index numbers only those that it holds.
+    [Fact]
+    public void An_owner_that_the_index_does_not_know_is_none_of_those_it_knows()
+    {
+        var shape = Drawn.Shape("0,0 r 1");
+        var (one, other) = OfOneMark();
+        var (unknown, far) = (Drawn.Operation(one, shape), Drawn.Shape("10,10 r 1"));
+        foreach (var earlier in Enumerable.Range(0, 4))
+        {
+            var owners = Enumerable.Range(0, earlier).Select(i => Drawn.Operation($"x{i}", far));
+            using var snapshot = Filled(Numbered([.. owners, Drawn.Operation(other, shape)]))
+                .Read();
+            var found = new List<long>();
+
+            snapshot.Find(unknown, default, found);
+
+            Assert.Equal([earlier], found);
+        }
+    }
+
+    [Fact]
+    public void What_a_snapshot_cannot_see_any_more_leaves_room_while_it_is_open()
+    {
+        var index = new ConflictIndex(VerticalModel.Default);
+        var entity = Drawn.Operation("a", Drawn.Shape("0,0 r 1"));
+        index.Put(1, entity);
+        var before = index.Read();
+        Assert.True(index.Remove(1));
+        using var after = index.Read();
+        index.Put(2, entity);
+        Assert.Equal(2, index.Store.EntityCount);
+        before.Dispose();
+
+        index.Put(3, entity);
+        index.Put(4, entity);
+
+        Assert.Equal(3, index.Store.EntityCount);
+    }
+
+    // The blocks of what a change takes out may be read by those who read that change.
+    [Fact]
+    public void A_block_is_used_again_only_after_one_more_change()
+    {
+        var index = new ConflictIndex(VerticalModel.Default);
+        var entity = Drawn.Operation("a", Drawn.Shape("0.1,0.1 r 1"));
+        index.Put(1, entity);
+        Assert.True(index.Remove(1));
+
+        Assert.Equal(1, index.Store.Blocks.Take());
+
+        index.Put(2, entity);
+        Assert.Equal(0, index.Store.Blocks.Take());
+        GC.KeepAlive(index);
+    }
+
+    [Fact]
+    public void A_join_is_on_one_thread_at_least()
+    {
+        using var snapshot = new ConflictIndex(VerticalModel.Default).Read();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => snapshot.Join(default, 0, (_, _) => { }));
+    }
+
+    [Fact]
+    public void Its_bytes_are_those_of_its_store_its_layers_and_its_numbers()
+    {
+        var index = Filled(Numbered(Crowd.Mixed(new World(41), 50)));
+        var layers = index.Layers.OfType<Layer>().Sum(layer => layer.Bytes);
+
+        Assert.InRange(layers, 1, index.Bytes);
+        Assert.InRange(index.Bytes - index.Store.Bytes - layers, 50 * 12, 50 * 40);
+        Assert.Equal(0, new ConflictIndex(VerticalModel.Default).Bytes);
     }
 
     [Fact]
@@ -183,6 +249,19 @@ public sealed class ConflictIndexTests
 
         Assert.Throws<ObjectDisposedException>(() => snapshot.Find(asked, default, []));
         Assert.Throws<ObjectDisposedException>(() => snapshot.Join(default, 1, (_, _) => { }));
+    }
+
+    private static (string One, string Other) OfOneMark()
+    {
+        var names = new Dictionary<int, string>();
+        for (var i = 0; ; i++)
+        {
+            var mark = Owner.Of($"owner {i}").Value.GetHashCode() | 1;
+            if (!names.TryAdd(mark, $"owner {i}"))
+            {
+                return (names[mark], $"owner {i}");
+            }
+        }
     }
 
     internal static Dictionary<long, Entity> Numbered(IEnumerable<Entity> entities) =>

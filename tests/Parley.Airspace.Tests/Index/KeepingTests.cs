@@ -45,6 +45,7 @@ public sealed class KeepingTests
                 kept.Remove(leaving);
             }
             AssertFinds(index, asked, kept);
+            Assert.Equal(0ul, index.FilledLayers(face));
         }
     }
 

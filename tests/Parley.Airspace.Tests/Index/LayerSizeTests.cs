@@ -36,6 +36,26 @@ public sealed class LayerSizeTests
         Assert.InRange(met, 500, 5_000);
     }
 
+    // What starts with the last tick of a stretch and lasts as long as it may.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void What_lasts_into_the_next_stretch_is_sought_from_there(int duration)
+    {
+        var clock = LayerSize.ClockOf(duration);
+        var longest = (long)LayerSize.LongestOf(duration);
+        var next = clock.StretchOf(Morning) + 1;
+        var start = next * 8L * longest;
+        Assert.Equal((next - 1, next), (clock.StretchOf(start - 1), clock.StretchOf(start)));
+        var last = start + longest - 2;
+
+        Assert.Equal((next - 1, next), clock.StretchesMeeting(new(last, last + 1)));
+        Assert.Equal((next, next), clock.StretchesMeeting(new(last + 2, last + 3)));
+        Assert.Equal((next - 1, next - 1), clock.StretchesMeeting(new(start - 1, start)));
+    }
+
     // And what makes it fast: whoever asks about another time looks elsewhere.
     [Theory]
     [MemberData(nameof(Durations))]

@@ -4,6 +4,8 @@ using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Geodesy;
 using Parley.Airspace.Index;
+using Parley.Airspace.Shapes;
+using Parley.Airspace.Tests.Geodesy;
 using Parley.Airspace.Times;
 using Parley.Airspace.Units;
 
@@ -103,6 +105,51 @@ public sealed class PackedVolumeTests
         Packing.Widen(ref packed, vertices, 500_000, Model);
         AssertHeld(Model.Extent(band, center, Meters.Of(reach + 500_000)), packed, 1);
     }
+
+    // By the geodesic, in any direction; the ellipsoid's curvature differs by a percent.
+    [Fact]
+    public void Around_a_volume_are_all_places_as_near_and_few_others()
+    {
+        var world = new World(3);
+        for (var i = 0; i < Amount.Of(3_000, 100_000); i++)
+        {
+            if (world.Shape(world.Anywhere(), world.Size(5, 5_000_000)) is not { } shape)
+            {
+                continue;
+            }
+            var across = world.Random.Next(3) == 0 ? 0 : world.Size(1, 100_000);
+            var (packed, vertices) = Pack(new(shape, AltitudeBand.Everything, Window));
+
+            var around = Packing.Around(packed, vertices, across);
+
+            var footprint = shape.Footprint;
+            var middle = TrueEarth.At(around.Center);
+            var reach = footprint.Points.Max(point => TrueEarth.Between(point, middle).Meters);
+            reach += footprint.Radius + across;
+            Assert.InRange(around.Reach.Value - reach, 0.5, 2 + (0.02 * reach));
+        }
+    }
+
+    // The plane's rounding must not take the point from them.
+    [Fact]
+    public void Circles_have_a_point_and_areas_when_it_is_inside_and_lines_have_none()
+    {
+        var world = new World(4);
+        for (var i = 0; i < 200; i++)
+        {
+            var circle = Circle.Of(world.Anywhere(), Meters.Of(world.Size(1, 100_000))).Value;
+            Assert.True(HasPoint(circle));
+        }
+        Assert.True(HasPoint(Drawn.Shape("10,10 10,11 11,11 11,10")));
+        Assert.False(
+            HasPoint(Drawn.Shape("10,10 10,11 11,11 11,10 | 10.4,10.4 10.4,10.6 11,10.5"))
+        );
+        Assert.False(HasPoint(Drawn.Shape("10,10 10,11 h 500")));
+        Assert.False(HasPoint(Drawn.Shape("10,10 10,11 11,11 h 500")));
+    }
+
+    private static bool HasPoint(Shape shape) =>
+        Pack(new(shape, AltitudeBand.Everything, Window)).Packed.Traits.HasPoint;
 
     [Fact]
     public void Open_limits_stay_open_when_heights_are_widened()

@@ -50,6 +50,27 @@ public sealed class PlaneBoxTests
         Assert.Equal(box.HighU, grown.HighU, 1e-14);
         Assert.Equal(box.LowV, grown.LowV, 1e-14);
         Assert.Equal(box.HighV, grown.HighV, 1e-14);
+        // Whose sides are then outside of it.
+        Assert.Equal(grown, grown.Union(box));
+        Assert.True(grown.LowU < box.LowU && grown.HighV > box.HighV);
+    }
+
+    // There the ground is nearest to the Earth's centre, and a metre is longest on the plane.
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1_000)]
+    public void At_the_pole_a_box_grows_as_far_as_a_metre_reaches_and_no_less(double meters)
+    {
+        for (var face = 4; face < CubeFace.Count; face++)
+        {
+            var pole = Ellipsoid.Surface(CubeFace.Middle(face));
+            var at = TrueEarth.Go(pole, new(1, 0, 0), meters).At;
+            Assert.True(CubeFace.TryProject(face, at, out var u, out _));
+
+            var grown = new PlaneBox(0, 0, 0, 0).Grown(meters)!.Value;
+
+            Assert.InRange(u, grown.HighU * 0.9995, grown.HighU);
+        }
     }
 
     // At the rim of the plane a metre grows faster than a box can follow.

@@ -205,6 +205,27 @@ public sealed class WeeklyHoursTests
         Assert.False(one.Equals(null));
     }
 
+    [Fact]
+    public void Stretches_that_touch_are_one()
+    {
+        Assert.Equal(Hours("Monday 8-12"), Hours("Monday 8-10", "Monday 10-12"));
+        Assert.Equal(Hours("Monday 22-2"), Hours("Tuesday 0-2", "Monday 22-24"));
+        Assert.Equal(Hours("Sunday 22-2"), Hours("Monday 0-2", "Sunday 22-24"));
+        Assert.NotEqual(Hours("Monday 8-12"), Hours("Monday 8-10", "Monday 11-12"));
+    }
+
+    [Fact]
+    public void Hours_that_leave_nothing_out_are_the_same_wherever_they_begin()
+    {
+        var always = Hours("All 0-24");
+
+        foreach (var hours in (WeeklyHours[])[Hours("All 5-5"), Hours("All 0-7", "All 7-24")])
+        {
+            Assert.Equal(always, hours);
+            Assert.Equal(always.GetHashCode(), hours.GetHashCode());
+        }
+    }
+
     // An independent reading: is this very hour on, by its weekday and the weekday before?
     [Fact]
     public void An_hour_is_on_exactly_when_a_stretch_covers_it()
