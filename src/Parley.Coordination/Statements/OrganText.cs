@@ -17,7 +17,7 @@ internal sealed record OrganText
 
     public required IReadOnlyList<string> Languages { get; init; }
 
-    public IReadOnlyList<ChannelText> Channels { get; init; } = [];
+    public IReadOnlyList<ChannelText>? Channels { get; init; }
 
     internal static OrganText Of(Organ organ) =>
         new()
@@ -42,7 +42,7 @@ internal sealed record OrganText
         && Members.TextsOf("names", Names, Party.NameCharactersMax).Try(out var names, out broken)
         && LanguagesOf().Try(out var languages, out broken)
         && Members
-            .List("channels", Channels, Parties.Organ.ChannelsMax, ChannelOf)
+            .List("channels", Channels ?? [], Parties.Organ.ChannelsMax, ChannelOf)
             .Try(out var channels, out broken)
             ? new Organ
             {

@@ -14,7 +14,7 @@ internal sealed record PartyText
 
     public required string Key { get; init; }
 
-    public IReadOnlyList<string> Uss { get; init; } = [];
+    public IReadOnlyList<string>? Uss { get; init; }
 
     public string? Guarantor { get; init; }
 
@@ -42,7 +42,7 @@ internal sealed record PartyText
         && Members
             .List(
                 "uss",
-                Uss,
+                Uss ?? [],
                 Parties.Party.UssMax,
                 (place, name) => Members.Named(place, Coordination.Uss.Of(name))
             )

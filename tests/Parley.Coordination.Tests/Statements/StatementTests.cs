@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;
@@ -75,6 +76,34 @@ public sealed class StatementTests
         var read = Statement.Officer.Read(text.Replace(part, other, StringComparison.Ordinal));
 
         Assert.Equal(field, read.Broken?.Field);
+    }
+
+    [Fact]
+    public void Members_that_may_be_missing_may_be_missing()
+    {
+        var party = Statement.Party.Read(Without(Statement.Party.Write(Party(Ru)), "uss"));
+        var organ = Statement.Organ.Read(
+            Without(Statement.Organ.Write(Organ(RuForces)), "channels")
+        );
+        var waiver = Statement.Waiver.Read(
+            Without(Statement.Waiver.Write(Waiver(1, UsForces, null)), "withdrawn")
+        );
+        var observer = Officer(Duty, OfficerRoles.Observer) with { Key = null };
+
+        Assert.Empty(party.Value.UssNames);
+        Assert.Null(party.Value.Guarantor);
+        Assert.Empty(organ.Value.Channels);
+        Assert.False(waiver.Value.IsWithdrawn);
+        Assert.Null(waiver.Value.Thread);
+        Assert.Null(Statement.Officer.Read(Statement.Officer.Write(observer)).Value.Key);
+
+        static string Without(string text, string member)
+        {
+            var lines = text.Split('\n');
+            var members = JsonNode.Parse(lines[1])!.AsObject();
+            Assert.True(members.Remove(member));
+            return $"{lines[0]}\n{members.ToJsonString()}\n";
+        }
     }
 
     [Theory]
