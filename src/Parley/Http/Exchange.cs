@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +21,13 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
 {
     /// <summary>Bodies are JSON of at most so many bytes.</summary>
     internal const int BodyBytesMax = 1 << 20;
+
+    /// <summary>
+    /// A longer body ends the connection; one up to this is refused in words, and taken in.
+    /// </summary>
+    internal const int BodyBytesTakenMax = 16 << 20;
+
+    private const int PartBytes = 16 * 1_024;
 
     internal Caller Caller => caller;
 
@@ -164,14 +172,43 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
             )
             : null;
 
-    // Kestrel refuses longer ones, and those that come too slowly, itself.
+    // What is too long is refused here and the rest left to Kestrel, which takes it in for a while:
+    // who still sends must not be cut off before they read the answer.
     private async Task<ReadOnlyMemory<byte>> BytesAsync()
     {
         var length = context.Request.ContentLength ?? 4_096;
-        using var buffer = new MemoryStream((int)Math.Clamp(length, 0, BodyBytesMax));
-        await context
-            .Request.Body.CopyToAsync(buffer, context.RequestAborted)
-            .ConfigureAwait(false);
+        if (length > BodyBytesMax)
+        {
+            throw TooLong;
+        }
+        using var buffer = new MemoryStream((int)length);
+        var part = ArrayPool<byte>.Shared.Rent(PartBytes);
+        try
+        {
+            int read;
+            while (
+                (
+                    read = await context
+                        .Request.Body.ReadAsync(part, context.RequestAborted)
+                        .ConfigureAwait(false)
+                ) > 0
+            )
+            {
+                if (buffer.Length + read > BodyBytesMax)
+                {
+                    throw TooLong;
+                }
+                await buffer.WriteAsync(part.AsMemory(0, read)).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(part);
+        }
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
     }
+
+    // As Kestrel says it of those that are longer still.
+    private static BadHttpRequestException TooLong =>
+        new("The body is too long.", StatusCodes.Status413PayloadTooLarge);
 }

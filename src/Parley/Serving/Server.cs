@@ -162,7 +162,7 @@ internal sealed class Server : IAsyncDisposable
     private static void Listen(KestrelServerOptions kestrel, ServeOptions options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = Exchange.BodyBytesMax;
+        kestrel.Limits.MaxRequestBodySize = Exchange.BodyBytesTakenMax;
         // Above a token's limit, so that a long token is refused as such.
         kestrel.Limits.MaxRequestHeadersTotalSize = 128 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(HeaderSecondsMax);

@@ -66,6 +66,24 @@ public sealed class HostileConnectionTests(RunningServer server)
     }
 
     [Fact]
+    public async Task Who_sends_far_too_much_still_reads_why_it_is_refused()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            using var content = new ByteArrayContent(new byte[8 << 20]);
+
+            var answer = await server.SendAsync(
+                HttpMethod.Put,
+                $"{Paths.Intents}/{Paths.NewId()}",
+                $"Bearer {await _uss.TokenAsync()}",
+                content
+            );
+
+            answer.IsRefused(413, "body");
+        }
+    }
+
+    [Fact]
     public async Task A_body_of_just_a_mebibyte_is_read()
     {
         var text = _place.Intent().ToJsonString();
