@@ -61,14 +61,13 @@ internal static class Examples
             ["party"] =
             [
                 "parley party key north -o north.key",
-                "parley party put examples/line/north.json --key north.key",
+                "parley party list",
                 "parley party list --json",
             ],
             ["mandate"] =
             [
-                "parley mandate put examples/line/mandate.json --key north.key",
                 "parley mandate check --with south/armed-forces --exchange joint-planning",
-                "parley mandate list --bound north",
+                "parley mandate list --bound south",
             ],
             ["completions"] =
             [

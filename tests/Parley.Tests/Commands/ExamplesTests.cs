@@ -1,11 +1,15 @@
 using System.Text.RegularExpressions;
 using Parley.Commands;
+using Parley.Tests.Http;
 
 namespace Parley.Tests.Commands;
 
 public sealed partial class ExamplesTests : IDisposable
 {
     private readonly ParleyShell _shell = new();
+
+    // What was typed before, in the same terminal.
+    private string _before = "";
 
     public static TheoryData<string> Commands => [.. Examples.ByCommand.Keys];
 
@@ -43,6 +47,19 @@ public sealed partial class ExamplesTests : IDisposable
         if (command is "inspect" or "backup" or "restore" or "clean")
         {
             await WorksAsync("parley serve --development-issuer");
+        }
+        // A server goes on by itself, and knows what the walk of two parties left there.
+        await using var server = command is "party" or "mandate"
+            ? await RunningServer.StartAsync()
+            : null;
+        if (server is not null)
+        {
+            var curl = await _shell.RunAsync("command -v curl");
+            Assert.SkipUnless(curl.ExitStatus == 0, "curl is not installed here.");
+            var address = server.Address.AbsoluteUri.TrimEnd('/');
+            await WorksAsync($"PARLEY=parley examples/line/walk {address}");
+            var token = await server.TokenAsync("north-duty", "parley.line");
+            _before = $"export PARLEY_SERVER={address} PARLEY_TOKEN={token}\n";
         }
         if (command is "restore")
         {
@@ -86,7 +103,7 @@ public sealed partial class ExamplesTests : IDisposable
         string run = line.StartsWith("parley serve")
             ? "export PARLEY_LISTEN=http://127.0.0.1:0 PARLEY_TELEMETRY__LISTEN=\n"
                 + $"timeout --preserve-status --signal TERM 6 {line}"
-            : line;
+            : _before + line;
         _shell.Write("line", run);
         ParleyAnswer found = await _shell.RunAsync($"command -v {shell.Split(' ')[0]}");
         ParleyAnswer answer = await _shell.RunAsync(
