@@ -36,7 +36,7 @@ public sealed class ScopeRuleTests
     {
         Assert.Throws<ArgumentException>(() => ScopeRule.AnyOf("utm.strategic_cooordination"));
         Assert.Throws<ArgumentException>(() => ScopeRule.AnyOf());
-        Assert.Equal(12, Scopes.All.Count);
+        Assert.Equal(14, Scopes.All.Count);
     }
 
     private static ImmutableHashSet<string> Granted(string scopes) =>

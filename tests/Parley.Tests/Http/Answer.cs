@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Parley.Http;
 
 namespace Parley.Tests.Http;
 
@@ -53,6 +54,10 @@ internal sealed record Answer(int Status, string Text, ILookup<string, string> H
         Assert.Contains(saying ?? "", Of("detail"), StringComparison.Ordinal);
         return this;
     }
+
+    /// <summary>Asserts a refusal as an interface writes it.</summary>
+    public Answer IsNo(int status, ErrorStyle style) =>
+        style is ErrorStyle.Problem ? IsProblem(status) : IsRefused(status);
 
     public static async Task<Answer> OfAsync(HttpResponseMessage response) =>
         new(

@@ -6,15 +6,9 @@ namespace Parley.Tests.Http;
 [Collection(nameof(OneServer))]
 public sealed class QueryTests(RunningServer server)
 {
-    public static TheoryData<string, string> Parameters =>
-        [
-            .. Operations.All.SelectMany(operation =>
-                operation.Query.Select(name => new TheoryDataRow<string, string>(
-                    Contract.KeyOf(operation),
-                    name
-                ))
-            ),
-        ];
+    public static TheoryData<string, string> Parameters => ParametersOf(Operations.Dss);
+
+    public static TheoryData<string, string> OwnParameters => ParametersOf(Operations.Line);
 
     [Theory]
     [MemberData(nameof(Parameters))]
@@ -28,6 +22,18 @@ public sealed class QueryTests(RunningServer server)
 
         answer.IsRefused(400, $"{name}: ");
         Assert.Contains("once", answer.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(OwnParameters))]
+    public async Task A_parameter_of_our_own_interface_is_refused_alike(string key, string name)
+    {
+        var path = key.Split(' ')[1].Replace("{party}", "ru").Replace("{organ}", "armed-forces");
+        var caller = new Party(server, "anybody", "parley.line");
+
+        var answer = await caller.GetAsync($"{path}?{name}=a&{name}=a");
+
+        answer.IsProblem(400, $"{name}: ");
     }
 
     [Fact]
@@ -45,4 +51,14 @@ public sealed class QueryTests(RunningServer server)
 
         (await Party.New(server).SendNamelessAsync(HttpMethod.Get, path, null)).IsRefused(401);
     }
+
+    private static TheoryData<string, string> ParametersOf(IEnumerable<Operation> operations) =>
+        [
+            .. operations.SelectMany(operation =>
+                operation.Query.Select(name => new TheoryDataRow<string, string>(
+                    Contract.KeyOf(operation),
+                    name
+                ))
+            ),
+        ];
 }
