@@ -1,0 +1,223 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Parley.Airspace.Times;
+using Parley.Coordination;
+using Parley.Coordination.Mandates;
+using Parley.Coordination.Statements;
+using Parley.Http;
+using Parley.Tests.Formats.Json;
+
+namespace Parley.Tests.Http.Line;
+
+/// <summary>
+/// Statements that are rightly signed and wrong in themselves: refused with the member at fault,
+/// and nothing comes of them.
+/// </summary>
+[Collection(nameof(OneServer))]
+public sealed class HostileStatementTests(RunningServer server)
+{
+    private static readonly string[] Values =
+    [
+        "1",
+        "1e400",
+        "\"text\"",
+        "[]",
+        "{}",
+        "true",
+        "null",
+        "[1]",
+        "[null]",
+        "{\"a\":1}",
+        "[[[[[[[[]]]]]]]]",
+        "\"\\ud800\"",
+        "\"\\u202e\"",
+    ];
+
+    [Fact]
+    public async Task Test_files_of_json_parsers_are_refused_by_every_operation()
+    {
+        var speaker = await Speaker.NewAsync(server);
+        var paths = Operations
+            .Line.Where(operation => operation.Method == "PUT")
+            .Select(operation => Filled(operation.Route, speaker))
+            .ToList();
+        var files = Directory.GetFiles(TestFiles.Shared("vectors/json/test_parsing"), "*.json");
+
+        foreach (var (i, file) in files.Order(StringComparer.Ordinal).Index())
+        {
+            var body = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            foreach (var path in TestFiles.IsLong ? paths : [paths[i % paths.Count]])
+            {
+                var answer = await CallerOf(path, speaker)
+                    .SendBytesAsync(HttpMethod.Put, path, body);
+                answer.IsProblem(400);
+            }
+        }
+
+        Assert.Equal(6, paths.Count);
+        Assert.True(files.Length > 300);
+    }
+
+    [Fact]
+    public async Task A_member_of_another_type_is_named_in_every_kind()
+    {
+        var speaker = await Speaker.NewAsync(server);
+        var other = await Speaker.NewAsync(server);
+        var wrong = new List<string>();
+        foreach (var sample in SamplesOf(speaker, other))
+        {
+            var lines = sample.Text.Split('\n');
+            var members = JsonNode.Parse(lines[1])!.AsObject();
+            foreach (var name in members.Select(member => member.Key).ToList())
+            {
+                foreach (var value in Values)
+                {
+                    var text = With(lines, name, value);
+                    var answer = await SendAsync(speaker, sample, text);
+                    if (answer.Status < 500 && IsFine(answer, name, value))
+                    {
+                        continue;
+                    }
+                    wrong.Add($"{lines[0]} {name} = {value}: {answer.Text}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public async Task A_member_that_stands_twice_or_is_not_known_is_refused()
+    {
+        var speaker = await Speaker.NewAsync(server);
+        var other = await Speaker.NewAsync(server);
+        foreach (var sample in SamplesOf(speaker, other))
+        {
+            var twice = sample.Text.Replace("{\"", "{\"version\":1,\"version\":1,\"");
+            var unknown = sample.Text.Replace("\n{\"", "\n{\"targets\":[],\"");
+
+            (await SendAsync(speaker, sample, twice)).IsProblem(400, "note");
+            (await SendAsync(speaker, sample, unknown)).IsProblem(400, "targets");
+        }
+    }
+
+    // A text that is no fit value is refused; one that happens to be is the same as said by others.
+    private static bool IsFine(Answer answer, string name, string value) =>
+        answer.Status switch
+        {
+            400 => true,
+            200 or 201 or 403 or 404 or 409 => CouldBe(name, value),
+            _ => false,
+        };
+
+    private static bool CouldBe(string name, string value) =>
+        value switch
+        {
+            "\"text\"" => name is "scope" or "citation" or "approver",
+            "1" => name == "version",
+            "true" => name == "withdrawn",
+            "[]" => name is "uss" or "channels" or "roles" or "rows",
+            "null" => true,
+            _ => false,
+        };
+
+    private sealed record Sample(
+        string Path,
+        string Text,
+        string[] Signers,
+        bool IsOfficer = false
+    );
+
+    private static IEnumerable<Sample> SamplesOf(Speaker speaker, Speaker other)
+    {
+        var now = Instant.Of(DateTimeOffset.UtcNow);
+        var officer = speaker.Certificate(new(speaker.Organ, "hostile"));
+        var waiver = new Waiver
+        {
+            Id = NewId(),
+            Version = 1,
+            Pair = new(speaker.Organ, other.Organ),
+            Exchanges = [ExchangeKind.Talks],
+            Scope = "One evacuation",
+            Citation = "Act 1",
+            Approver = "The minister",
+            From = now,
+            Until = now + TimeSpan.FromHours(1),
+            Audience = MandateAudience.Own,
+        };
+        var claim = new MandateClaim
+        {
+            Id = NewId(),
+            By = speaker.Organ,
+            Pair = new(other.Organ, speaker.Organ),
+            Exchange = ExchangeKind.Talks,
+            Rule = MandateRule.Barred,
+            Citation = "As they told us",
+        };
+        string[] party = [speaker.Id.Text];
+        yield return new(
+            speaker.PartyPath,
+            Statement.Party.Write(
+                speaker.Party(2) with
+                {
+                    UssNames = [Uss.Of($"{speaker.Id}-uss").Value],
+                }
+            ),
+            party
+        );
+        yield return new(speaker.OrganPath, Statement.Organ.Write(speaker.OrganSaid(2)), party);
+        yield return new(
+            speaker.OfficerPath(officer.Id),
+            Statement.Officer.Write(officer),
+            [.. party, $"{officer.Id}"],
+            IsOfficer: true
+        );
+        yield return new(
+            "/parley/v1/mandates",
+            Statement.Mandate.Write(speaker.MandateToward(other.Organ, MandateRule.Barred)),
+            party
+        );
+        yield return new($"/parley/v1/waivers/{waiver.Id}", Statement.Waiver.Write(waiver), party);
+        yield return new(
+            $"/parley/v1/mandate-claims/{claim.Id}",
+            Statement.MandateClaim.Write(claim),
+            [$"{speaker.Duty}"]
+        );
+    }
+
+    private static DssId NewId() => DssId.Of($"{Guid.NewGuid():D}").Value;
+
+    // As text, so that values that no writer would write are sent as well.
+    private static string With(string[] lines, string name, string value)
+    {
+        var members = JsonNode.Parse(lines[1])!.AsObject();
+        var text = new StringBuilder();
+        foreach (var (key, old) in members)
+        {
+            text.Append(text.Length == 0 ? '{' : ',').Append('"').Append(key).Append("\":");
+            text.Append(key == name ? value : old!.ToJsonString());
+        }
+        return $"{lines[0]}\n{text}}}\n";
+    }
+
+    private static Task<Answer> SendAsync(Speaker speaker, Sample sample, string text)
+    {
+        var note = Speaker.Note(text, sample.Signers);
+        var body = sample.IsOfficer
+            ? speaker.OfficerBody(speaker.Certificate(new(speaker.Organ, "hostile")))
+            : [];
+        body["note"] = note;
+        return CallerOf(sample.Path, speaker).PutAsync(sample.Path, body);
+    }
+
+    private static Http.Party CallerOf(string path, Speaker speaker) =>
+        path.StartsWith("/parley/v1/parties") ? speaker.Registrar : speaker.Line;
+
+    private static string Filled(string route, Speaker speaker) =>
+        route
+            .Replace("{party}", speaker.Id.Text)
+            .Replace("{organ}", speaker.Organ.Name)
+            .Replace("{officer}", "hostile")
+            .Replace("{waiver}", $"{NewId()}")
+            .Replace("{claim}", $"{NewId()}");
+}
