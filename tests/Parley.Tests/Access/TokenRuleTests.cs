@@ -211,6 +211,26 @@ public sealed class TokenRuleTests
     }
 
     [Fact]
+    public async Task An_issuer_without_a_name_cannot_speak_as_one_that_has_it()
+    {
+        using var gate = await Gate.OpenAsync(
+            _clock,
+            new IssuerSettings(HandMade.Issuer, [Gate.Held(HandMade.Rsa)]),
+            new IssuerSettings(null, [Gate.Held(HandMade.OtherRsa)])
+        );
+        var asNamed = HandMade.Claims(Now);
+        var asItself = HandMade.Claims(Now, ("iss", "\"https://other.example\""));
+
+        _ = await gate.AcceptAsync(HandMade.Token(asNamed));
+        Assert.Equal(
+            "The token is not signed with a key that this server knows.",
+            await gate.RejectAsync(HandMade.Token(asNamed, key: HandMade.OtherRsa))
+        );
+        var other = await gate.AcceptAsync(HandMade.Token(asItself, key: HandMade.OtherRsa));
+        Assert.Equal("https://other.example", other.Issuer);
+    }
+
+    [Fact]
     public async Task A_key_id_chooses_among_keys_that_have_one()
     {
         using var gate = await Gate.OpenAsync(

@@ -33,8 +33,11 @@ internal sealed record KeySet(
         {
             return new(null, "This server has no issuer's keys yet: try again later.", true);
         }
-        var theirs = Keys.Where(key => key.Issuer is null || key.Issuer == issuer).ToList();
-        if (theirs.Count == 0 && issuer is not null && Issuers.Contains(issuer))
+        // Who has no name speaks for whoever it says, but never as one that has a name.
+        var isKnown = issuer is not null && Issuers.Contains(issuer);
+        var theirs = Keys.Where(key => isKnown ? key.Issuer == issuer : key.Issuer is null)
+            .ToList();
+        if (theirs.Count == 0 && isKnown)
         {
             return new(null, "This server has no keys of the token's issuer yet.", true);
         }
