@@ -138,14 +138,10 @@ internal sealed class CheckOptions
         : AnswerForm.Table;
 
     private ImmutableArray<string> ClassesOf(ParseResult parsed) =>
-        [
-            .. (parsed.GetValue(_class) ?? []).SelectMany(list =>
-                list.Split(
-                    ',',
-                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
-                )
-            ),
-        ];
+        [.. (parsed.GetValue(_class) ?? []).SelectMany(ClassesIn)];
+
+    private static string[] ClassesIn(string list) =>
+        list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // What a reader of the answer must know it leaves out, in the words of the command line.
     private ImmutableArray<string> LimitsOf(ParseResult parsed)
@@ -176,6 +172,14 @@ internal sealed class CheckOptions
         if (result.GetResult(_at) is not null && result.GetResult(_between) is not null)
         {
             result.AddError("--at and --between: A question is about one time.");
+        }
+        // A list of nothing would ask about all of them.
+        if (result.GetResult(_class) is { Implicit: false } given)
+        {
+            foreach (var token in given.Tokens.Where(token => ClassesIn(token.Value).Length == 0))
+            {
+                result.AddError($"--class {token.Value}: At least one class is named.");
+            }
         }
     }
 }

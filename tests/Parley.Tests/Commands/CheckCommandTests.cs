@@ -119,6 +119,8 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("--owner-of other.kml=me", "--owner-of")]
     [InlineData("--json --csv", "--json")]
     [InlineData("--at 2026-12-01 --between 2026-12-01..", "--at")]
+    [InlineData("--class ,", "--class")]
+    [InlineData("--class P --class ' , '", "--class")]
     [InlineData("--owner nobody", "--owner")]
     [InlineData("--report no/such/folder.html", "--report")]
     [InlineData("--report examples/two-air-forces/southern-force.kml", "--report")]
