@@ -25,7 +25,9 @@ internal static class StatementFile
             {
                 return new RuleBroken(path, $"A statement has at most {BytesMax} bytes.");
             }
-            return JsonNode.Parse(File.ReadAllText(path)) as JsonObject is { } members
+            var options = new JsonDocumentOptions { AllowDuplicateProperties = false };
+            return
+                JsonNode.Parse(File.ReadAllText(path), null, options) as JsonObject is { } members
                 ? members
                 : new RuleBroken(path, "A statement is one JSON object.");
         }
@@ -53,7 +55,8 @@ internal static class StatementFile
     )
     {
         if (
-            !kind.Read($"{kind.Type}\n{members.ToJsonString()}\n").Try(out var said, out var broken)
+            !TextOf(kind, members).Try(out var lines, out var broken)
+            || !kind.Read(lines).Try(out var said, out broken)
         )
         {
             return broken;
@@ -63,5 +66,18 @@ internal static class StatementFile
         return SignedNote.Of(text, signatures).Try(out var note, out var unsigned)
             ? (said, Encoding.UTF8.GetString(note.ToBytes()))
             : new RuleBroken("--key", unsigned.Rule);
+    }
+
+    private static Checked<string> TextOf<T>(Statement<T> kind, JsonObject members)
+    {
+        try
+        {
+            return $"{kind.Type}\n{members.ToJsonString()}\n";
+        }
+        // The library's way to say that a text has half of a surrogate pair.
+        catch (InvalidOperationException)
+        {
+            return new RuleBroken("", "A text is valid Unicode.");
+        }
     }
 }

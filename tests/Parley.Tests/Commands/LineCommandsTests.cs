@@ -12,6 +12,8 @@ public sealed class LineCommandsTests : IDisposable
     [Theory]
     [InlineData("{", "line 1 is not JSON")]
     [InlineData("[]", "one JSON object")]
+    [InlineData("""{"party":"ru","party":"us"}""", "not JSON")]
+    [InlineData("""{"party":"\ud800"}""", "valid Unicode")]
     [InlineData("""{"party":"ru"}""", "members of its kind")]
     [InlineData(
         """{"party":"RU","version":1,"names":{"en":"x"},"key":"","time_zone":"x"}""",

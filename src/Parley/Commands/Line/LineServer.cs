@@ -42,9 +42,18 @@ internal sealed class LineServer
     /// <summary>True when the answer is to be shown as it came.</summary>
     internal bool WantsJson(ParseResult parsed) => parsed.GetValue(_json);
 
-    /// <summary>Asks for something.</summary>
-    internal Task<Checked<JsonObject>> GetAsync(ParseResult parsed, string path) =>
-        SendAsync(parsed, HttpMethod.Get, path, null);
+    /// <summary>Asks for something whose answer has a member.</summary>
+    internal async Task<Checked<JsonObject>> GetAsync(
+        ParseResult parsed,
+        string path,
+        string member
+    )
+    {
+        var got = await SendAsync(parsed, HttpMethod.Get, path, null).ConfigureAwait(false);
+        return got.Try(out var answer, out _) && !answer.ContainsKey(member)
+            ? new RuleBroken(path, $"What was answered has no member '{member}'.")
+            : got;
+    }
 
     /// <summary>Says something.</summary>
     internal Task<Checked<JsonObject>> PutAsync(ParseResult parsed, string path, JsonObject body) =>
@@ -70,6 +79,10 @@ internal sealed class LineServer
         }
         var token =
             parsed.GetValue(_token) ?? Environment.GetEnvironmentVariable("PARLEY_TOKEN") ?? "";
+        if (token.Any(char.IsControl))
+        {
+            return new RuleBroken("--token", "A token is one word.");
+        }
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(SecondsMax) };
         using var request = new HttpRequestMessage(method, new Uri(server, path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -103,5 +116,5 @@ internal sealed class LineServer
 
     // Problem details, or the sentence of what stands before Parley's own interface.
     private static string? DetailOf(JsonObject answer) =>
-        (answer["detail"] ?? answer["message"])?.GetValue<string>();
+        (answer["detail"] ?? answer["message"])?.ToString();
 }

@@ -52,7 +52,9 @@ internal static class MandateCommand
                 var query = parsed.GetValue(bound) is { } party
                     ? $"?bound={Uri.EscapeDataString(party)}"
                     : "";
-                var got = await server.GetAsync(parsed, $"{Root}{query}").ConfigureAwait(false);
+                var got = await server
+                    .GetAsync(parsed, $"{Root}{query}", "statements")
+                    .ConfigureAwait(false);
                 if (!got.Try(out var page, out var broken))
                 {
                     Complaints.Write("parley mandate list", $"{broken}");
@@ -125,7 +127,7 @@ internal static class MandateCommand
                     $"?with={Uri.EscapeDataString(parsed.GetValue(with)!)}"
                     + $"&exchange={Uri.EscapeDataString(parsed.GetValue(exchange)!)}";
                 var got = await server
-                    .GetAsync(parsed, $"{Root}/check{query}")
+                    .GetAsync(parsed, $"{Root}/check{query}", "allowed")
                     .ConfigureAwait(false);
                 if (!got.Try(out var answer, out var broken))
                 {

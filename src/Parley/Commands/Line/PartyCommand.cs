@@ -85,7 +85,7 @@ internal static class PartyCommand
                 do
                 {
                     var path = next is null ? Root : $"{Root}?after={next}";
-                    var got = await server.GetAsync(parsed, path).ConfigureAwait(false);
+                    var got = await server.GetAsync(parsed, path, "parties").ConfigureAwait(false);
                     if (!got.Try(out var page, out var broken))
                     {
                         Complaints.Write("parley party list", $"{broken}");

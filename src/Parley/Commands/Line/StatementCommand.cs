@@ -105,9 +105,7 @@ internal static class StatementCommand
             Complaints.Write($"parley {command}", $"{broken}");
             return ExitStatus.NoAnswer;
         }
-        Console.Out.WriteLine(
-            asJson ? answer.ToJsonString() : answer["note"]!.GetValue<string>().TrimEnd('\n')
-        );
+        Console.Out.WriteLine(asJson ? answer.ToJsonString() : $"{answer["note"]}".TrimEnd('\n'));
         return ExitStatus.NoConflict;
     }
 }
