@@ -27,6 +27,7 @@ public sealed record FindMandates(Reader Reader, PartyId? Bound, PageAsked Page)
                         .Select(one => Release.Of(one, viewer))
                         .OfType<Said<Mandate>>(),
                     one => $"{one.Content.Pair.Bound} {one.Content.Pair.Toward}",
+                    one => one.Note.Length,
                     Page
                 )
             );
@@ -53,6 +54,7 @@ public sealed record FindWaivers(Reader Reader, PartyId? Bound, PageAsked Page)
                         .OfType<Said<Waiver>>()
                         .OrderBy(one => $"{one.Content.Id}", StringComparer.Ordinal),
                     one => $"{one.Content.Id}",
+                    one => one.Note.Length,
                     Page
                 )
             );
@@ -73,6 +75,7 @@ public sealed record FindMandateClaims(Reader Reader, PageAsked Page)
                         StringComparer.Ordinal
                     ),
                     one => $"{one.Content.Id}",
+                    one => one.Note.Length,
                     Page
                 )
             );

@@ -14,6 +14,10 @@ public sealed record MakeMandateClaim(Said<MandateClaim> Claim) : IRequest<Said<
     public Decision<Said<MandateClaim>> Decide(Picture picture, Instant now)
     {
         var said = Claim.Content;
+        if (said.Exchange is ExchangeKind.SafetyOfLife)
+        {
+            return new Refusal.Invalid("Safety of life is never barred: no mandate speaks of it.");
+        }
         if (Pairs.BrokenByNames(picture.Parties, said.Pair) is { } broken)
         {
             return broken;

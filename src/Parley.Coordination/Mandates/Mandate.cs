@@ -9,7 +9,7 @@ namespace Parley.Coordination.Mandates;
 /// </summary>
 /// <param name="Bound">Whose mandate it is.</param>
 /// <param name="Toward">
-/// Towards whom; null is every organ of other parties that no other mandate names.
+/// Towards whom; null is every organ of other parties, in what no mandate towards it speaks of.
 /// </param>
 public readonly record struct MandatePair(OrganId Bound, OrganId? Toward)
 {

@@ -104,21 +104,24 @@ public sealed record MandateCheck(ImmutableArray<Bar> Bars, ImmutableArray<DssId
                 }
                 break;
             case null:
+                // Nobody barred anything, so there are no words for it, and nothing to hide.
                 if (what.Exchange is ExchangeKind.JointPlanning)
                 {
-                    bars.Add(BarOf(BarReason.NothingSaid));
+                    bars.Add(
+                        new(
+                            pair,
+                            what.Exchange,
+                            BarReason.NothingSaid,
+                            "",
+                            Texts.None,
+                            MandateAudience.Everyone
+                        )
+                    );
                 }
                 break;
         }
 
         Bar BarOf(BarReason reason) =>
-            new(
-                pair,
-                what.Exchange,
-                reason,
-                row?.Citation ?? "",
-                mandate?.Words ?? Texts.None,
-                mandate?.Audience ?? MandateAudience.Everyone
-            );
+            new(pair, what.Exchange, reason, row!.Citation, mandate!.Words, mandate.Audience);
     }
 }

@@ -10,11 +10,11 @@ internal static class Edition
     /// <param name="noun">What is said again.</param>
     /// <param name="last">The version as it stands; null when nothing was said yet.</param>
     /// <param name="said">The version that is said to be the next.</param>
-    internal static Refusal? BrokenBy(string noun, int? last, int said)
-    {
-        var next = (last ?? 0) + 1;
-        return said == next
+    // The last version is not told: who sends an old note need not be one who may know.
+    internal static Refusal? BrokenBy(string noun, int? last, int said) =>
+        said == (last ?? 0) + 1
             ? null
-            : new Refusal.Stale($"The next version of this {noun} is {next}; this is {said}.");
-    }
+            : new Refusal.Stale(
+                $"What is said of this {noun} again has the next version: 1 more than the last."
+            );
 }

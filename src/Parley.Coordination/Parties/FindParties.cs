@@ -25,6 +25,7 @@ public sealed record FindParties(Reader Reader, PageAsked Page) : IRequest<Page<
                 Page<PartyView>.Of(
                     picture.Parties.All.Select(party => GetParty.View(picture, party, now)),
                     view => view.Party.Content.Id.Text,
+                    view => view.Party.Note.Length + view.Organs.Sum(one => one.Organ.Note.Length),
                     Page
                 )
             );
@@ -75,6 +76,7 @@ public sealed record FindOfficers(Reader Reader, OrganId Organ, PageAsked Page)
                     : Page<OfficerView>.Of(
                         picture.Parties.OfficersOf(Organ).Select(one => Release.Of(one, viewer)),
                         view => view.Certificate.Content.Id.Name,
+                        view => view.Certificate.Note.Length,
                         Page
                     )
             );

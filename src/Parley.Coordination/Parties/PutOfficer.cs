@@ -16,20 +16,18 @@ public sealed record PutOfficer(Said<Officer> Officer, OpenedAccount Opened) : I
     {
         var said = Officer.Content;
         var parties = picture.Parties;
-        if (parties.Find(said.Id.Organ) is null)
-        {
-            return new Refusal.Unknown($"There is no organ {said.Id.Organ}.");
-        }
+        // Whose word it is comes first: who has no say learns nothing of what there is.
         if (
             (
                 BrokenBySignatures(parties)
-                ?? BrokenByAccount(parties)
-                ?? BrokenByCount(parties)
+                ?? BrokenByOrgan(parties)
                 ?? Edition.BrokenBy(
                     "officer",
                     parties.Find(said.Id)?.Officer.Content.Version,
                     said.Version
                 )
+                ?? BrokenByAccount(parties)
+                ?? BrokenByCount(parties)
             ) is
             { } broken
         )
@@ -60,6 +58,11 @@ public sealed record PutOfficer(Said<Officer> Officer, OpenedAccount Opened) : I
             ? new Refusal.Forbidden("Each key is one party's or one officer's.")
             : null;
     }
+
+    private Refusal.Unknown? BrokenByOrgan(PartyTable parties) =>
+        parties.Find(Officer.Content.Id.Organ) is null
+            ? new Refusal.Unknown($"There is no organ {Officer.Content.Id.Organ}.")
+            : null;
 
     private Refusal? BrokenByAccount(PartyTable parties)
     {

@@ -9,6 +9,9 @@ public readonly record struct PageAsked(string? After, int Length)
 {
     /// <summary>The longest page.</summary>
     public const int LengthMax = 200;
+
+    /// <summary>A page of more than one thing has about so many bytes at most.</summary>
+    public const int BytesMax = 1 << 20;
 }
 
 /// <summary>Part of a list, of what the viewer may see and in an order that stays.</summary>
@@ -22,17 +25,25 @@ public sealed record Page<T>(ImmutableArray<T> Items, string? Next)
     /// </summary>
     /// <param name="all">In ordinal order of their places, what the viewer may see.</param>
     /// <param name="place">Each thing's place in the list.</param>
+    /// <param name="size">About how many bytes one takes.</param>
     /// <param name="asked">Which part.</param>
-    internal static Page<T> Of(IEnumerable<T> all, Func<T, string> place, PageAsked asked)
+    internal static Page<T> Of(
+        IEnumerable<T> all,
+        Func<T, string> place,
+        Func<T, int> size,
+        PageAsked asked
+    )
     {
         var items = ImmutableArray.CreateBuilder<T>();
+        var bytes = 0L;
         foreach (var one in all)
         {
             if (asked.After is { } after && string.CompareOrdinal(place(one), after) <= 0)
             {
                 continue;
             }
-            if (items.Count == asked.Length)
+            bytes += size(one);
+            if (items.Count == asked.Length || (items.Count > 0 && bytes > PageAsked.BytesMax))
             {
                 return new(items.ToImmutable(), place(items[^1]));
             }

@@ -132,10 +132,12 @@ internal static class PairText
     internal static Checked<ImmutableArray<ExchangeKind>> Exchanges(IReadOnlyList<string> names) =>
         names.Count == 0 || names.Distinct().Count() != names.Count
             ? new RuleBroken("exchanges", "At least one exchange is named, each once.")
-            : Members.List(
-                "exchanges",
-                names,
-                Enum.GetValues<ExchangeKind>().Length,
-                EnumNames.Parse<ExchangeKind>
-            );
+        : names.Contains(EnumNames.Of(ExchangeKind.SafetyOfLife))
+            ? new RuleBroken("exchanges", "Safety of life is never barred and needs no waiver.")
+        : Members.List(
+            "exchanges",
+            names,
+            Enum.GetValues<ExchangeKind>().Length,
+            EnumNames.Parse<ExchangeKind>
+        );
 }

@@ -42,7 +42,8 @@ internal static class Members
             : Named(member, Texts.Of(texts, charactersMax));
 
     internal static Checked<Instant> Time(string member, string text) =>
-        DateTime.TryParseExact(
+        !text.EndsWith(".Z", StringComparison.Ordinal)
+        && DateTime.TryParseExact(
             text,
             TimeForm,
             CultureInfo.InvariantCulture,

@@ -54,7 +54,9 @@ internal sealed record OfficerText
             : broken;
 
     private Checked<PublicKey?> KeyOf() =>
-        Key is null ? (PublicKey?)null
+        Roles.Count == 0 && Key is not null
+            ? new RuleBroken("key", "One without roles signs nothing and has no key.")
+        : Key is null ? (PublicKey?)null
         : Members.Key("key", Key).Try(out var key, out var broken) ? (PublicKey?)key
         : broken;
 }

@@ -46,7 +46,8 @@ public static class Statement
             "parley/mandate/v1",
             PlainJson.Texts.MandateText,
             MandateText.Of,
-            text => text.ToMandate()
+            text => text.ToMandate(),
+            bytesMax: 120_000
         );
 
     /// <summary>A waiver, or its withdrawal.</summary>
@@ -78,6 +79,11 @@ public sealed class Statement<T>
     private Statement(string type, Func<string, Checked<T>> read, Func<T, string> write) =>
         (Type, _read, _write) = (type, read, write);
 
+    /// <summary>
+    /// Its note, signatures and all, has at most so many bytes: what its members can fill.
+    /// </summary>
+    public int BytesMax { get; private init; } = 20_000;
+
     /// <summary>Its first line; the last part counts how its members changed.</summary>
     public string Type { get; }
 
@@ -107,11 +113,15 @@ public sealed class Statement<T>
         string type,
         JsonTypeInfo<TText> json,
         Func<T, TText> toText,
-        Func<TText, Checked<T>> toContent
+        Func<TText, Checked<T>> toContent,
+        int bytesMax = 20_000
     )
         where TText : class
     {
-        return new(type, Read, content => JsonSerializer.Serialize(toText(content), json));
+        return new(type, Read, content => JsonSerializer.Serialize(toText(content), json))
+        {
+            BytesMax = bytesMax,
+        };
 
         Checked<T> Read(string line)
         {

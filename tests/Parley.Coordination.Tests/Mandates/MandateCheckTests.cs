@@ -21,6 +21,17 @@ public sealed class MandateCheckTests
         Assert.All(check.Bars, bar => Assert.Equal(BarReason.NothingSaid, bar.Reason));
     }
 
+    [Fact]
+    public void A_mandate_that_does_not_hold_yet_does_not_show()
+    {
+        var before = Check(RuForces, UsForces).Bars;
+        var future = Row(ExchangeKind.Talks, MandateRule.Barred, from: 5, until: 6);
+
+        _desk.Allow(Put(Mandate(UsForces, RuForces, future)));
+
+        Assert.Equal(before, Check(RuForces, UsForces).Bars);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_bar_keeps_both_sides_from_it_but_never_from_safety_of_life(ExchangeKind exchange)

@@ -83,6 +83,22 @@ public sealed class FindPartiesTests
     }
 
     [Fact]
+    public void A_page_ends_when_it_grows_too_bigto_send()
+    {
+        for (var i = 10; i < 30; i++)
+        {
+            var party = Party(PartyId.Of($"p{i}").Value);
+            var big = Said(party, party.Id.Text) with { Note = [.. new byte[200_000]] };
+            _desk.Allow(new PutParty(big));
+        }
+
+        var page = _desk.Allow(new FindParties(Registrar, new(null, 200)));
+
+        Assert.InRange(page.Items.Length, 1, 6);
+        Assert.NotNull(page.Next);
+    }
+
+    [Fact]
     public void One_who_acts_for_a_party_is_told_as_whom()
     {
         var viewer = _desk.Allow(new WhoAmI(ReaderOf(RuDuty)));

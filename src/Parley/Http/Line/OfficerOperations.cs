@@ -80,11 +80,17 @@ internal static class OfficerOperations
         var officer = $"{OrganOf(exchange)}/{exchange.Path("officer")}";
         var put = await opened
             .ThenAsync(said =>
-                $"{said.Content.Id}" == officer
-                    ? exchange.AskAsync(new PutOfficer(said, body.Account))
-                    : Task.FromResult<Decision<OfficerPut>>(
-                        new Refusal.Invalid(StatementExchange.OtherThing)
+                IsAnothers(said.Content, body.Account, exchange)
+                    ? Task.FromResult<Decision<OfficerPut>>(
+                        new Refusal.Forbidden(
+                            "An officer's certificate is sent with their account."
+                        )
                     )
+                : $"{said.Content.Id}" == officer
+                    ? exchange.AskAsync(new PutOfficer(said, body.Account))
+                : Task.FromResult<Decision<OfficerPut>>(
+                    new Refusal.Invalid(StatementExchange.OtherThing)
+                )
             )
             .ConfigureAwait(false);
         // To who brought the account it is no secret.
@@ -101,6 +107,10 @@ internal static class OfficerOperations
 
     private static string OrganOf(Exchange exchange) =>
         $"{exchange.Path("party")}/{exchange.Path("organ")}";
+
+    // Nobody is bound to an account that another has, nor learns whether somebody is.
+    private static bool IsAnothers(Officer officer, OpenedAccount opened, Exchange exchange) =>
+        officer.Roles != OfficerRoles.None && opened.Account != exchange.Caller.Account;
 
     private static Signer? KeyOf(Officer officer) =>
         officer.Key is { } key ? new Signer($"{officer.Id}", key) : null;

@@ -86,5 +86,9 @@ internal static class PartyOperations
         );
 
     private static bool KnowsZone(Party party) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(party.TimeZone, out var zone) && zone.HasIanaId;
+        (party.TimeZone.Contains('/') || party.TimeZone == "UTC")
+        && !party.TimeZone.StartsWith("posix/", StringComparison.Ordinal)
+        && !party.TimeZone.StartsWith("right/", StringComparison.Ordinal)
+        && TimeZoneInfo.TryFindSystemTimeZoneById(party.TimeZone, out var zone)
+        && zone.HasIanaId;
 }

@@ -1,6 +1,7 @@
 using Parley.Airspace;
 using Parley.Coordination;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Releasability;
 using Parley.Coordination.Statements;
 
 namespace Parley.Http.Line;
@@ -26,6 +27,12 @@ internal static class StatementExchange
         Func<Said<T>, int> version
     )
     {
+        // What was signed once is not for anybody to send.
+        var sender = await exchange.AskAsync(new WhoAmI(exchange.Reader)).ConfigureAwait(false);
+        if (sender is Decision<Viewer>.Refused stranger)
+        {
+            return exchange.ReplyOf(stranger, _ => throw new InvalidOperationException());
+        }
         var got = await exchange.BodyAsync(StatementNote.Of).ConfigureAwait(false);
         if (!got.Try(out var note, out var broken))
         {

@@ -17,7 +17,7 @@ namespace Parley.Http.Line;
 internal static class StatementNote
 {
     /// <summary>A statement's note has at most so many characters.</summary>
-    internal const int CharactersMax = 200_000;
+    internal const int CharactersMax = 120_000;
 
     /// <summary>A statement is signed by at most so many keys.</summary>
     internal const int SignaturesMax = 8;
@@ -56,6 +56,12 @@ internal static class StatementNote
         Exchange exchange
     )
     {
+        if (note.ToBytes().Length > statement.BytesMax)
+        {
+            return new Refusal.Invalid(
+                $"note: A note of this kind has at most {statement.BytesMax} bytes."
+            );
+        }
         if (!statement.Read(note.UnverifiedText.Text).Try(out var content, out var broken))
         {
             return new Refusal.Invalid(broken.Within("note"));
@@ -101,6 +107,11 @@ internal static class StatementNote
         )
         {
             return new RuleBroken("note", $"{broken}");
+        }
+        // Else a name that nobody verified would stand under it for ever.
+        if (opened.Signatures.Length != note.Signatures.Length)
+        {
+            return new RuleBroken("note", "Every signature of a statement is by a known key.");
         }
         return new Said<T>(
             content,

@@ -82,7 +82,9 @@ public sealed class PartyOperationsTests(RunningServer server)
         (await speaker.Registrar.PutAsync(other.PartyPath, body)).IsProblem(400, "path");
         var certificate = speaker.OfficerBody(speaker.Certificate(new(speaker.Organ, "x")));
         (
-            await speaker.Registrar.PutAsync(speaker.OfficerPath(speaker.Duty), certificate)
+            await speaker
+                .Signed(new(speaker.Organ, "x"))
+                .PutAsync(speaker.OfficerPath(speaker.Duty), certificate)
         ).IsProblem(400, "path");
     }
 
@@ -105,6 +107,7 @@ public sealed class PartyOperationsTests(RunningServer server)
         var ended = speaker.Certificate(speaker.Duty, version: 2) with
         {
             Roles = OfficerRoles.None,
+            Key = null,
         };
         (await speaker.Line.GetAsync("/parley/v1/me")).Is(200);
 
@@ -116,6 +119,57 @@ public sealed class PartyOperationsTests(RunningServer server)
         ).Is(200);
 
         (await speaker.Line.GetAsync("/parley/v1/me")).IsProblem(403);
+    }
+
+    [Fact]
+    public async Task Nobody_is_bound_to_an_account_that_is_not_theirs()
+    {
+        var speaker = await Speaker.NewAsync(server);
+        var other = await Speaker.NewAsync(server);
+        var taken = speaker.OfficerBody(speaker.Certificate(new(speaker.Organ, "x")));
+        var path = speaker.OfficerPath(new(speaker.Organ, "x"));
+
+        (await speaker.Registrar.PutAsync(path, taken)).IsProblem(403, "account");
+        (await speaker.Line.PutAsync(path, taken)).IsProblem(403, "account");
+        (await other.Line.PutAsync(path, taken)).IsProblem(403, "account");
+        (await speaker.Signed(new(speaker.Organ, "x")).PutAsync(path, taken)).Is(201);
+    }
+
+    [Fact]
+    public async Task Who_acts_for_nobody_sends_nothing_that_others_signed()
+    {
+        var speaker = await Speaker.NewAsync(server);
+        var stranger = new Http.Party(server, "a-stranger", "parley.line");
+        var next = Speaker.Body(Statement.Organ, speaker.OrganSaid(version: 2), speaker.Id.Text);
+
+        (await stranger.PutAsync(speaker.OrganPath, next)).IsProblem(403, "account");
+        (await speaker.Line.PutAsync(speaker.OrganPath, next)).Is(200);
+    }
+
+    [Fact]
+    public async Task A_note_has_no_signature_that_nobody_verified()
+    {
+        var speaker = await Speaker.NewAsync(server);
+        var text = Statement.Organ.Write(speaker.OrganSaid(version: 2));
+        var note = Speaker.Note(text, speaker.Id.Text, "somebody-else");
+
+        (
+            await speaker.Line.PutAsync(speaker.OrganPath, new JsonObject { ["note"] = note })
+        ).IsProblem(400, "signature");
+    }
+
+    [Fact]
+    public async Task A_note_has_no_more_room_than_its_members_can_fill()
+    {
+        var speaker = await Speaker.NewAsync(server);
+        var padded = Statement
+            .Organ.Write(speaker.OrganSaid(version: 2))
+            .Replace("\n{", $"\n{{{new string(' ', 30_000)}", StringComparison.Ordinal);
+        var note = Speaker.Note(padded, speaker.Id.Text);
+
+        (
+            await speaker.Line.PutAsync(speaker.OrganPath, new JsonObject { ["note"] = note })
+        ).IsProblem(400, "bytes");
     }
 
     [Fact]

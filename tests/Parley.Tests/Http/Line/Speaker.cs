@@ -105,7 +105,7 @@ internal sealed class Speaker
         };
 
     public Task<Answer> CertifyAsync(OfficerId id) =>
-        _registrar.PutAsync(OfficerPath(id), OfficerBody(Certificate(id)));
+        Signed(id).PutAsync(OfficerPath(id), OfficerBody(Certificate(id)));
 
     public JsonObject OfficerBody(Officer certificate)
     {
