@@ -11,6 +11,7 @@ namespace Parley.Commands.Line;
 internal sealed class LineServer
 {
     private const int SecondsMax = 30;
+    private const int PagesMax = 1_000;
     private const string DefaultAddress = "http://127.0.0.1:8082";
 
     private readonly Option<string?> _server = new("--server")
@@ -42,22 +43,82 @@ internal sealed class LineServer
     /// <summary>True when the answer is to be shown as it came.</summary>
     internal bool WantsJson(ParseResult parsed) => parsed.GetValue(_json);
 
-    /// <summary>Asks for something whose answer has a member.</summary>
-    internal async Task<Checked<JsonObject>> GetAsync(
-        ParseResult parsed,
-        string path,
-        string member
+    /// <summary>
+    /// Has a command ask for something whose answer has a member, and show it; or tell why not.
+    /// </summary>
+    internal Command Asks(
+        Command command,
+        string member,
+        Func<ParseResult, string> path,
+        Func<JsonObject, ParseResult, int> show
     )
     {
-        var got = await SendAsync(parsed, HttpMethod.Get, path, null).ConfigureAwait(false);
-        return got.Try(out var answer, out _) && !answer.ContainsKey(member)
-            ? new RuleBroken(path, $"What was answered has no member '{member}'.")
-            : got;
+        On(command)
+            .SetAction(
+                async (parsed, _) =>
+                {
+                    var got = await WholeAsync(parsed, path(parsed), member).ConfigureAwait(false);
+                    if (got.Try(out var answer, out var broken))
+                    {
+                        return show(answer, parsed);
+                    }
+                    Complaints.Write(
+                        $"parley {command.Parents.First().Name} {command.Name}",
+                        $"{broken}"
+                    );
+                    return ExitStatus.NoAnswer;
+                }
+            );
+        return command;
     }
 
     /// <summary>Says something.</summary>
     internal Task<Checked<JsonObject>> PutAsync(ParseResult parsed, string path, JsonObject body) =>
         SendAsync(parsed, HttpMethod.Put, path, body);
+
+    // What comes in pages is put together: a list under the member, and where the next page starts.
+    private async Task<Checked<JsonObject>> WholeAsync(
+        ParseResult parsed,
+        string path,
+        string member
+    )
+    {
+        JsonObject? whole = null;
+        var next = "";
+        for (var pages = 0; pages < PagesMax; pages++)
+        {
+            var got = await SendAsync(parsed, HttpMethod.Get, path + next, null)
+                .ConfigureAwait(false);
+            if (!got.Try(out var page, out var broken))
+            {
+                return broken;
+            }
+            if (page[member] is not { } part)
+            {
+                return new RuleBroken(path, $"What was answered has no member '{member}'.");
+            }
+            if (whole is null)
+            {
+                whole = page;
+            }
+            else if (whole[member] is JsonArray all && part is JsonArray more)
+            {
+                foreach (var item in more.ToList())
+                {
+                    more.Remove(item);
+                    all.Add(item);
+                }
+            }
+            var after = page["next"]?.ToString();
+            whole.Remove("next");
+            if (after is null)
+            {
+                return whole;
+            }
+            next = $"{(path.Contains('?') ? '&' : '?')}after={after}";
+        }
+        return new RuleBroken(path, $"The answer has more than {PagesMax} pages.");
+    }
 
     private async Task<Checked<JsonObject>> SendAsync(
         ParseResult parsed,

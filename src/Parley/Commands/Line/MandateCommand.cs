@@ -45,43 +45,21 @@ internal static class MandateCommand
             HelpName = "PARTY",
             Description = "Only those that bind this party.",
         };
-        var command = server.On(new("list", "List the mandates that you may see.") { bound });
-        command.SetAction(
-            async (parsed, _) =>
-            {
-                var query = parsed.GetValue(bound) is { } party
-                    ? $"?bound={Uri.EscapeDataString(party)}"
-                    : "";
-                var got = await server
-                    .GetAsync(parsed, $"{Root}{query}", "statements")
-                    .ConfigureAwait(false);
-                if (!got.Try(out var page, out var broken))
-                {
-                    Complaints.Write("parley mandate list", $"{broken}");
-                    return ExitStatus.NoAnswer;
-                }
-                ShowList(page, server.WantsJson(parsed));
-                return ExitStatus.NoConflict;
-            }
+        return server.Asks(
+            new("list", "List the mandates that you may see.") { bound },
+            "statements",
+            parsed =>
+                parsed.GetValue(bound) is { } party
+                    ? $"{Root}?bound={Uri.EscapeDataString(party)}"
+                    : Root,
+            (answer, parsed) =>
+                AnswerTable.Show(
+                    answer,
+                    server.WantsJson(parsed),
+                    ["bound", "toward", "exchange", "rule", "citation"],
+                    answer["statements"]!.AsArray().SelectMany(one => Rows(one!["statement"]!))
+                )
         );
-        return command;
-    }
-
-    private static void ShowList(JsonObject page, bool asJson)
-    {
-        if (asJson)
-        {
-            Console.Out.WriteLine(page.ToJsonString());
-            return;
-        }
-        AnswerTable.Write(
-            ["bound", "toward", "exchange", "rule", "citation"],
-            page["statements"]!.AsArray().SelectMany(one => Rows(one!["statement"]!))
-        );
-        if (page["next"] is not null)
-        {
-            Complaints.Write("parley mandate list", "There are more; name a party.");
-        }
     }
 
     private static IEnumerable<string[]> Rows(JsonNode mandate) =>
@@ -113,64 +91,44 @@ internal static class MandateCommand
             Required = true,
         };
         exchange.CompletionSources.Add([.. EnumNames.All<ExchangeKind>()]);
-        var command = server.On(
+        return server.Asks(
             new("check", "Ask whether an exchange may be. Exit status 1 when it may not.")
             {
                 with,
                 exchange,
-            }
+            },
+            "allowed",
+            parsed =>
+                $"{Root}/check?with={Uri.EscapeDataString(parsed.GetValue(with)!)}"
+                + $"&exchange={Uri.EscapeDataString(parsed.GetValue(exchange)!)}",
+            (answer, parsed) => Show(answer, server.WantsJson(parsed))
         );
-        command.SetAction(
-            async (parsed, _) =>
-            {
-                var query =
-                    $"?with={Uri.EscapeDataString(parsed.GetValue(with)!)}"
-                    + $"&exchange={Uri.EscapeDataString(parsed.GetValue(exchange)!)}";
-                var got = await server
-                    .GetAsync(parsed, $"{Root}/check{query}", "allowed")
-                    .ConfigureAwait(false);
-                if (!got.Try(out var answer, out var broken))
-                {
-                    Complaints.Write("parley mandate check", $"{broken}");
-                    return ExitStatus.NoAnswer;
-                }
-                return Show(answer, server.WantsJson(parsed));
-            }
-        );
-        return command;
     }
 
     private static int Show(JsonObject answer, bool asJson)
     {
         var isAllowed = answer["allowed"]!.GetValue<bool>();
-        if (asJson)
-        {
-            Console.Out.WriteLine(answer.ToJsonString());
-        }
-        else if (isAllowed)
+        if (isAllowed && !asJson)
         {
             Console.Out.WriteLine("It may be.");
         }
         else
         {
-            AnswerTable.Write(
+            AnswerTable.Show(
+                answer,
+                asJson,
                 ["barred by", "reason", "citation", "words"],
-                answer["bars"]!
-                    .AsArray()
-                    .Select(bar =>
-                        (string[])
-                            [
-                                $"{bar!["bound"]}",
-                                $"{bar["reason"]}",
-                                $"{bar["citation"]}",
-                                string.Join(
-                                    " / ",
-                                    bar["words"]!.AsObject().Select(word => $"{word.Value}")
-                                ),
-                            ]
-                    )
+                answer["bars"]!.AsArray().Select(bar => Row(bar!))
             );
         }
         return isAllowed ? ExitStatus.NoConflict : ExitStatus.Conflicts;
     }
+
+    private static string[] Row(JsonNode bar) =>
+        [
+            $"{bar["bound"]}",
+            $"{bar["reason"]}",
+            $"{bar["citation"]}",
+            string.Join(" / ", bar["words"]!.AsObject().Select(word => $"{word.Value}")),
+        ];
 }

@@ -74,48 +74,19 @@ internal static class PartyCommand
         return command;
     }
 
-    private static Command List(LineServer server)
-    {
-        var command = server.On(new("list", "List the parties and their organs."));
-        command.SetAction(
-            async (parsed, _) =>
-            {
-                var all = new JsonArray();
-                string? next = null;
-                do
-                {
-                    var path = next is null ? Root : $"{Root}?after={next}";
-                    var got = await server.GetAsync(parsed, path, "parties").ConfigureAwait(false);
-                    if (!got.Try(out var page, out var broken))
-                    {
-                        Complaints.Write("parley party list", $"{broken}");
-                        return ExitStatus.NoAnswer;
-                    }
-                    foreach (var party in page["parties"]!.AsArray())
-                    {
-                        all.Add(party!.DeepClone());
-                    }
-                    next = page["next"]?.GetValue<string>();
-                } while (next is not null);
-                Show(all, server.WantsJson(parsed));
-                return ExitStatus.NoConflict;
-            }
+    private static Command List(LineServer server) =>
+        server.Asks(
+            new("list", "List the parties and their organs."),
+            "parties",
+            _ => Root,
+            (answer, parsed) =>
+                AnswerTable.Show(
+                    answer,
+                    server.WantsJson(parsed),
+                    ["party", "names", "organ", "staffed"],
+                    answer["parties"]!.AsArray().SelectMany(party => Rows(party!))
+                )
         );
-        return command;
-    }
-
-    private static void Show(JsonArray parties, bool asJson)
-    {
-        if (asJson)
-        {
-            Console.Out.WriteLine(new JsonObject { ["parties"] = parties }.ToJsonString());
-            return;
-        }
-        AnswerTable.Write(
-            ["party", "names", "organ", "staffed"],
-            parties.SelectMany(party => Rows(party!))
-        );
-    }
 
     private static IEnumerable<string[]> Rows(JsonNode party)
     {
