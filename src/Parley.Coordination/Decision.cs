@@ -44,6 +44,16 @@ public abstract record Decision<T>
     public static implicit operator Decision<T>(Refusal why) => new Refused(why);
 }
 
+/// <summary>A checked value as an answer: a rule that was broken is a no.</summary>
+public static class CheckedDecision
+{
+    /// <summary>Yes with the value, or <see cref="Refusal.Invalid"/>.</summary>
+    public static Decision<T> ToDecision<T>(this Airspace.Checked<T> value) =>
+        value.Try(out var found, out var broken)
+            ? new Decision<T>.Allowed(found, [])
+            : new Refusal.Invalid(broken);
+}
+
 /// <summary>
 /// Something that a party asks for, with all that its rule needs besides the picture and the time.
 /// </summary>

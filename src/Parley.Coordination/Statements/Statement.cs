@@ -73,6 +73,8 @@ public static class Statement
 /// <typeparam name="T">What it says.</typeparam>
 public sealed class Statement<T>
 {
+    private const int BytesMaxUsual = 20_000;
+
     private readonly Func<string, Checked<T>> _read;
     private readonly Func<T, string> _write;
 
@@ -82,7 +84,7 @@ public sealed class Statement<T>
     /// <summary>
     /// Its note, signatures and all, has at most so many bytes: what its members can fill.
     /// </summary>
-    public int BytesMax { get; private init; } = 20_000;
+    public int BytesMax { get; private init; }
 
     /// <summary>Its first line; the last part counts how its members changed.</summary>
     public string Type { get; }
@@ -114,7 +116,7 @@ public sealed class Statement<T>
         JsonTypeInfo<TText> json,
         Func<T, TText> toText,
         Func<TText, Checked<T>> toContent,
-        int bytesMax = 20_000
+        int bytesMax = BytesMaxUsual
     )
         where TText : class
     {

@@ -59,17 +59,16 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
     internal string? Query(string name) =>
         context.Request.Query[name] is [var value] ? value : null;
 
+    /// <summary>A parameter of the query as a value; null when it is missing.</summary>
+    internal Checked<T?> QueryIfAny<T>(string name, Func<string, Checked<T>> parse)
+        where T : struct =>
+        Query(name) is not { } text ? (T?)null
+        : parse(text).Try(out var value, out var broken) ? (T?)value
+        : broken with { Field = name };
+
     /// <summary>A moment in the query; null when it is missing.</summary>
-    internal Checked<Instant?> Moment(string name, TimeEdge edge)
-    {
-        if (Query(name) is not { } text)
-        {
-            return (Instant?)null;
-        }
-        return Rfc3339.Parse(text, edge).Try(out var instant, out var broken)
-            ? (Instant?)instant
-            : broken.Within(name);
-    }
+    internal Checked<Instant?> Moment(string name, TimeEdge edge) =>
+        QueryIfAny(name, text => Rfc3339.Parse(text, edge));
 
     /// <summary>
     /// The answer to a parameter of the query that is there twice: nobody can say which one is

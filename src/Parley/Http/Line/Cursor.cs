@@ -11,6 +11,9 @@ internal static class Cursor
 {
     private const int CharactersMax = 500;
 
+    /// <summary>The parameters of the query that <see cref="Of"/> reads.</summary>
+    internal static IReadOnlyList<string> Query { get; } = ["after", "limit"];
+
     internal static string? Text(string? place) =>
         place is null ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(place));
 

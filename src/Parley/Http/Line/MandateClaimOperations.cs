@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Statements;
 
@@ -9,32 +8,24 @@ internal static class MandateClaimOperations
 {
     private const string Root = "/parley/v1/mandate-claims";
 
-    internal static readonly Operation List = new(
+    internal static readonly Operation List = LineOperation.Ask(
         "listMandateClaims",
-        HttpMethods.Get,
         Root,
-        new HashSet<int> { 200, 400, 401, 403, 429 }
-    )
+        typeof(StatementsAnswer),
+        ListAsync
+    ) with
     {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = ListAsync,
-        Answer = typeof(StatementsAnswer),
-        Query = ["after", "limit"],
+        Query = Cursor.Query,
     };
 
-    internal static readonly Operation Make = new(
+    internal static readonly Operation Make = LineOperation.Say(
         "makeMandateClaim",
-        HttpMethods.Put,
         $"{Root}/{{claim}}",
-        new HashSet<int> { 201, 400, 401, 403, 404, 409, 413, 429 }
-    )
+        MakeAsync
+    ) with
     {
         Scopes = Roles.OnLine,
-        Errors = ErrorStyle.Problem,
-        Run = MakeAsync,
-        Body = typeof(StatementBody),
-        Answer = typeof(StatementAnswer),
+        Statuses = new HashSet<int> { 201, 400, 401, 403, 404, 409, 413, 429 },
     };
 
     private static Task<Reply> ListAsync(Exchange exchange) =>

@@ -1,8 +1,7 @@
-using Microsoft.AspNetCore.Http;
-using Parley.Airspace;
 using Parley.Coordination;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Releasability;
 using Parley.Coordination.Statements;
 
 namespace Parley.Http.Line;
@@ -12,70 +11,52 @@ internal static class MandateOperations
 {
     private const string Root = "/parley/v1/mandates";
 
-    internal static readonly Operation List = new(
+    internal static readonly Operation List = LineOperation.Ask(
         "listMandates",
-        HttpMethods.Get,
         Root,
-        new HashSet<int> { 200, 400, 401, 403, 429 }
-    )
+        typeof(StatementsAnswer),
+        ListAsync
+    ) with
     {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = ListAsync,
-        Answer = typeof(StatementsAnswer),
-        Query = ["bound", "after", "limit"],
+        Query = ["bound", .. Cursor.Query],
     };
 
-    internal static readonly Operation Put = new(
-        "putMandate",
-        HttpMethods.Put,
-        Root,
-        new HashSet<int> { 200, 201, 400, 401, 403, 404, 409, 413, 429 }
-    )
-    {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = PutAsync,
-        Body = typeof(StatementBody),
-        Answer = typeof(StatementAnswer),
-    };
+    internal static readonly Operation Put = LineOperation.Say("putMandate", Root, PutAsync);
 
-    internal static readonly Operation Check = new(
+    internal static readonly Operation Check = LineOperation.AskOfOne(
         "checkMandates",
-        HttpMethods.Get,
         $"{Root}/check",
-        new HashSet<int> { 200, 400, 401, 403, 404, 429 }
-    )
+        typeof(MandateCheckAnswer),
+        CheckAsync
+    ) with
     {
         Scopes = Roles.OnLine,
-        Errors = ErrorStyle.Problem,
-        Run = CheckAsync,
-        Answer = typeof(MandateCheckAnswer),
         Query = ["with", "exchange", "thread"],
     };
 
-    /// <summary>The party in the query whose things are asked for; null for all.</summary>
-    internal static Checked<PartyId?> BoundOf(Exchange exchange) =>
-        exchange.Query("bound") is not { } text ? (PartyId?)null
-        : PartyId.Of(text).Try(out var party, out var broken) ? (PartyId?)party
-        : broken with { Field = "bound" };
-
-    private static async Task<Reply> ListAsync(Exchange exchange)
-    {
-        if (
-            !BoundOf(exchange).Try(out var bound, out var broken)
-            || !Cursor.Of(exchange).Try(out var page, out broken)
-        )
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(
-                new FindMandates(exchange.Reader, bound, page),
-                found => StatementsAnswer.Reply(Statement.Mandate, found)
+    /// <summary>Lists statements that bind a party in the query, or all.</summary>
+    /// <param name="exchange">The call.</param>
+    /// <param name="kind">Which statements.</param>
+    /// <param name="find">What is asked of a party, if of one, and which page.</param>
+    internal static Task<Reply> ListBindingAsync<T>(
+        Exchange exchange,
+        Statement<T> kind,
+        Func<PartyId?, PageAsked, IRequest<Page<Said<T>>>> find
+    ) =>
+        exchange.QueryIfAny("bound", PartyId.Of).Try(out var bound, out var broken)
+            ? exchange.DecideAsync(
+                Cursor.Of(exchange),
+                page => find(bound, page),
+                found => StatementsAnswer.Reply(kind, found)
             )
-            .ConfigureAwait(false);
-    }
+            : Task.FromResult(Refusals.Of(broken));
+
+    private static Task<Reply> ListAsync(Exchange exchange) =>
+        ListBindingAsync(
+            exchange,
+            Statement.Mandate,
+            (bound, page) => new FindMandates(exchange.Reader, bound, page)
+        );
 
     private static Task<Reply> PutAsync(Exchange exchange) =>
         StatementExchange.PutAsync(
@@ -93,7 +74,7 @@ internal static class MandateOperations
             || !EnumNames
                 .Parse<ExchangeKind>("exchange", exchange.Query("exchange"))
                 .Try(out var kind, out broken)
-            || !ThreadOf(exchange).Try(out var thread, out broken)
+            || !exchange.QueryIfAny("thread", DssId.Of).Try(out var thread, out broken)
         )
         {
             return Refusals.Of(broken);
@@ -105,9 +86,4 @@ internal static class MandateOperations
             )
             .ConfigureAwait(false);
     }
-
-    private static Checked<DssId?> ThreadOf(Exchange exchange) =>
-        exchange.Query("thread") is not { } text ? (DssId?)null
-        : DssId.Of(text).Try(out var id, out var broken) ? (DssId?)id
-        : broken with { Field = "thread" };
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Releasability;
 using Parley.Coordination.Statements;
@@ -8,18 +7,12 @@ namespace Parley.Http.Line;
 /// <summary>Who the caller is here.</summary>
 internal static class MeOperation
 {
-    internal static readonly Operation Get = new(
+    internal static readonly Operation Get = LineOperation.Ask(
         "getMe",
-        HttpMethods.Get,
         "/parley/v1/me",
-        new HashSet<int> { 200, 400, 401, 403, 429 }
-    )
-    {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = GetAsync,
-        Answer = typeof(MeAnswer),
-    };
+        typeof(MeAnswer),
+        GetAsync
+    );
 
     private static Task<Reply> GetAsync(Exchange exchange) =>
         exchange.DecideAsync(

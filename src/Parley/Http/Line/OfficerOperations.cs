@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Parley.Airspace;
 using Parley.Coordination;
 using Parley.Coordination.Parties;
@@ -15,30 +14,22 @@ internal static class OfficerOperations
     private const string Root = $"{OrganOperations.One}/officers";
     private const int IssuerCharactersMax = 500;
 
-    internal static readonly Operation List = new(
+    internal static readonly Operation List = LineOperation.AskOfOne(
         "listOfficers",
-        HttpMethods.Get,
         Root,
-        new HashSet<int> { 200, 400, 401, 403, 404, 429 }
-    )
+        typeof(OfficersAnswer),
+        ListAsync
+    ) with
     {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = ListAsync,
-        Answer = typeof(OfficersAnswer),
-        Query = ["after", "limit"],
+        Query = Cursor.Query,
     };
 
-    internal static readonly Operation Put = new(
+    internal static readonly Operation Put = LineOperation.Say(
         "putOfficer",
-        HttpMethods.Put,
         $"{Root}/{{officer}}",
-        new HashSet<int> { 200, 201, 400, 401, 403, 404, 409, 413, 429 }
-    )
+        PutAsync
+    ) with
     {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = PutAsync,
         Body = typeof(OfficerBody),
         Answer = typeof(OfficerAnswer),
     };
@@ -77,21 +68,9 @@ internal static class OfficerOperations
         var opened = await StatementNote
             .OpenAsync(body.Note, Statement.Officer, KeyOf, exchange)
             .ConfigureAwait(false);
-        var officer = $"{OrganOf(exchange)}/{exchange.Path("officer")}";
         var put = await opened
-            .ThenAsync(said =>
-                IsAnothers(said.Content, body.Account, exchange)
-                    ? Task.FromResult<Decision<OfficerPut>>(
-                        new Refusal.Forbidden(
-                            "An officer's certificate is sent with their account."
-                        )
-                    )
-                : $"{said.Content.Id}" == officer
-                    ? exchange.AskAsync(new PutOfficer(said, body.Account))
-                : Task.FromResult<Decision<OfficerPut>>(
-                    new Refusal.Invalid(StatementExchange.OtherThing)
-                )
-            )
+            .Then(said => Fitting(said, body.Account, exchange))
+            .ThenAsync(said => exchange.AskAsync(new PutOfficer(said, body.Account)))
             .ConfigureAwait(false);
         // To who brought the account it is no secret.
         return exchange.ReplyOf(
@@ -109,8 +88,16 @@ internal static class OfficerOperations
         $"{exchange.Path("party")}/{exchange.Path("organ")}";
 
     // Nobody is bound to an account that another has, nor learns whether somebody is.
-    private static bool IsAnothers(Officer officer, OpenedAccount opened, Exchange exchange) =>
-        officer.Roles != OfficerRoles.None && opened.Account != exchange.Caller.Account;
+    private static Decision<Said<Officer>> Fitting(
+        Said<Officer> said,
+        OpenedAccount opened,
+        Exchange exchange
+    ) =>
+        said.Content.Roles != OfficerRoles.None && opened.Account != exchange.Caller.Account
+            ? new Refusal.Forbidden("An officer's certificate is sent with their account.")
+        : $"{said.Content.Id}" != $"{OrganOf(exchange)}/{exchange.Path("officer")}"
+            ? new Refusal.Invalid(StatementExchange.OtherThing)
+        : said;
 
     private static Signer? KeyOf(Officer officer) =>
         officer.Key is { } key ? new Signer($"{officer.Id}", key) : null;

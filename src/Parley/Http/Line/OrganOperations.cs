@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;
 
@@ -9,19 +8,7 @@ internal static class OrganOperations
 {
     internal const string One = $"{PartyOperations.One}/organs/{{organ}}";
 
-    internal static readonly Operation Put = new(
-        "putOrgan",
-        HttpMethods.Put,
-        One,
-        new HashSet<int> { 200, 201, 400, 401, 403, 404, 409, 413, 429 }
-    )
-    {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = PutAsync,
-        Body = typeof(StatementBody),
-        Answer = typeof(StatementAnswer),
-    };
+    internal static readonly Operation Put = LineOperation.Say("putOrgan", One, PutAsync);
 
     private static Task<Reply> PutAsync(Exchange exchange) =>
         StatementExchange.PutAsync(

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Parley.Airspace;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;
@@ -11,45 +10,26 @@ internal static class PartyOperations
     private const string Root = "/parley/v1/parties";
     internal const string One = $"{Root}/{{party}}";
 
-    internal static readonly Operation List = new(
+    internal static readonly Operation List = LineOperation.Ask(
         "listParties",
-        HttpMethods.Get,
         Root,
-        new HashSet<int> { 200, 400, 401, 403, 429 }
-    )
+        typeof(PartiesAnswer),
+        ListAsync
+    ) with
     {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = ListAsync,
-        Answer = typeof(PartiesAnswer),
-        Query = ["after", "limit"],
+        Query = Cursor.Query,
     };
 
-    internal static readonly Operation Get = new(
+    internal static readonly Operation Get = LineOperation.AskOfOne(
         "getParty",
-        HttpMethods.Get,
         One,
-        new HashSet<int> { 200, 400, 401, 403, 404, 429 }
-    )
-    {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = GetAsync,
-        Answer = typeof(PartyAnswer),
-    };
+        typeof(PartyAnswer),
+        GetAsync
+    );
 
-    internal static readonly Operation Put = new(
-        "putParty",
-        HttpMethods.Put,
-        One,
-        new HashSet<int> { 200, 201, 400, 401, 403, 404, 409, 413, 429 }
-    )
+    internal static readonly Operation Put = LineOperation.Say("putParty", One, PutAsync) with
     {
         Scopes = Roles.Registering,
-        Errors = ErrorStyle.Problem,
-        Run = PutAsync,
-        Body = typeof(StatementBody),
-        Answer = typeof(StatementAnswer),
     };
 
     private static Task<Reply> ListAsync(Exchange exchange) =>

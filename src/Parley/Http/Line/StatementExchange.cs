@@ -1,7 +1,6 @@
 using Parley.Airspace;
 using Parley.Coordination;
 using Parley.Coordination.Parties;
-using Parley.Coordination.Releasability;
 using Parley.Coordination.Statements;
 
 namespace Parley.Http.Line;
@@ -29,25 +28,19 @@ internal static class StatementExchange
     {
         // What was signed once is not for anybody to send.
         var sender = await exchange.AskAsync(new WhoAmI(exchange.Reader)).ConfigureAwait(false);
-        if (sender is Decision<Viewer>.Refused stranger)
-        {
-            return exchange.ReplyOf(stranger, _ => throw new InvalidOperationException());
-        }
-        var got = await exchange.BodyAsync(StatementNote.Of).ConfigureAwait(false);
-        if (!got.Try(out var note, out var broken))
-        {
-            return Refusals.Of(broken);
-        }
-        var opened = await StatementNote
-            .OpenAsync(note, kind, named, exchange)
-            .ConfigureAwait(false);
-        var put = await opened
-            .ThenAsync(said =>
-                request(said).Try(out var asked, out var unfit)
-                    ? exchange.AskAsync(asked)
-                    : Task.FromResult<Decision<Said<T>>>(new Refusal.Invalid(unfit))
+        var note = await sender
+            .ThenAsync(async _ =>
+                (await exchange.BodyAsync(StatementNote.Of).ConfigureAwait(false)).ToDecision()
             )
             .ConfigureAwait(false);
-        return exchange.ReplyOf(put, said => StatementAnswer.Reply(kind, version(said), said));
+        var said = await note.ThenAsync(sent =>
+                StatementNote.OpenAsync(sent, kind, named, exchange)
+            )
+            .ConfigureAwait(false);
+        var put = await said.ThenAsync(one =>
+                request(one).ToDecision().ThenAsync(exchange.AskAsync)
+            )
+            .ConfigureAwait(false);
+        return exchange.ReplyOf(put, done => StatementAnswer.Reply(kind, version(done), done));
     }
 }

@@ -75,9 +75,7 @@ internal static class StatementNote
             {
                 signers.Add(brought);
             }
-            return Opened(note, content, signers).Try(out var said, out var unsigned)
-                ? (Decision<Said<T>>)said
-                : new Refusal.Invalid(unsigned);
+            return Opened(note, content, signers).ToDecision();
         });
     }
 

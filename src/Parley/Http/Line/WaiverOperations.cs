@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Statements;
 
@@ -9,50 +8,28 @@ internal static class WaiverOperations
 {
     private const string Root = "/parley/v1/waivers";
 
-    internal static readonly Operation List = new(
+    internal static readonly Operation List = LineOperation.Ask(
         "listWaivers",
-        HttpMethods.Get,
         Root,
-        new HashSet<int> { 200, 400, 401, 403, 429 }
-    )
+        typeof(StatementsAnswer),
+        ListAsync
+    ) with
     {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = ListAsync,
-        Answer = typeof(StatementsAnswer),
-        Query = ["bound", "after", "limit"],
+        Query = ["bound", .. Cursor.Query],
     };
 
-    internal static readonly Operation Put = new(
+    internal static readonly Operation Put = LineOperation.Say(
         "putWaiver",
-        HttpMethods.Put,
         $"{Root}/{{waiver}}",
-        new HashSet<int> { 200, 201, 400, 401, 403, 404, 409, 413, 429 }
-    )
-    {
-        Scopes = Roles.Reading,
-        Errors = ErrorStyle.Problem,
-        Run = PutAsync,
-        Body = typeof(StatementBody),
-        Answer = typeof(StatementAnswer),
-    };
+        PutAsync
+    );
 
-    private static async Task<Reply> ListAsync(Exchange exchange)
-    {
-        if (
-            !MandateOperations.BoundOf(exchange).Try(out var bound, out var broken)
-            || !Cursor.Of(exchange).Try(out var page, out broken)
-        )
-        {
-            return Refusals.Of(broken);
-        }
-        return await exchange
-            .DecideAsync(
-                new FindWaivers(exchange.Reader, bound, page),
-                found => StatementsAnswer.Reply(Statement.Waiver, found)
-            )
-            .ConfigureAwait(false);
-    }
+    private static Task<Reply> ListAsync(Exchange exchange) =>
+        MandateOperations.ListBindingAsync(
+            exchange,
+            Statement.Waiver,
+            (bound, page) => new FindWaivers(exchange.Reader, bound, page)
+        );
 
     private static async Task<Reply> PutAsync(Exchange exchange)
     {
