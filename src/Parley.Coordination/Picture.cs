@@ -1,7 +1,9 @@
 using Parley.Airspace.Index;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
@@ -43,6 +45,12 @@ public sealed class Picture
 
     /// <summary>What organs may have to do with each other.</summary>
     public MandateTable Mandates { get; } = new();
+
+    /// <summary>What organs told each other, and what became of it.</summary>
+    public NoticeTable Notices { get; } = new();
+
+    /// <summary>What each organ was told, in order.</summary>
+    public FeedTable Feeds { get; } = new();
 
     /// <summary>What was said of whether USSs can be reached.</summary>
     public IReadOnlyCollection<UssAvailability> Availabilities => _availability.Values;
@@ -162,6 +170,37 @@ public sealed class Picture
                 break;
             case MandateClaimed(var claim):
                 Mandates.Put(claim);
+                break;
+            default:
+                ApplyNotices(fact);
+                break;
+        }
+    }
+
+    private void ApplyNotices(Fact fact)
+    {
+        switch (fact)
+        {
+            case NoticeSent sent:
+                Notices.Put(sent, Feeds);
+                break;
+            case CopyDelivered delivered:
+                Notices.Put(delivered, Feeds);
+                break;
+            case ReceiptGiven given:
+                Notices.Put(given, Feeds);
+                break;
+            case ClockPassed passed:
+                Notices.Put(passed, Feeds);
+                break;
+            case NoticeArchived archived:
+                Notices.Put(archived);
+                break;
+            case LineHeld held:
+                Notices.Put(held);
+                break;
+            case FeedHeld held:
+                Feeds.Hold(held);
                 break;
             default:
                 throw new ArgumentException($"No rule makes {fact.GetType().Name}.", nameof(fact));

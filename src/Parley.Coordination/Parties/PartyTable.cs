@@ -94,6 +94,15 @@ public sealed class PartyTable
         return null;
     }
 
+    /// <summary>
+    /// True when a certain officer signed, who acts at a moment and has one of some roles.
+    /// </summary>
+    internal bool IsSignedBy<T>(Said<T> said, OfficerId id, OfficerRoles any, Instant now) =>
+        Find(id)?.Officer.Content is { Key: { } key } officer
+        && said.IsBy($"{id}", key)
+        && officer.ActsAt(now)
+        && officer.Has(any);
+
     /// <summary>True when a party's own key signed.</summary>
     internal bool IsSignedByKey<T>(Said<T> said, PartyId party) =>
         Find(party)?.Content is { } known && said.IsBy(party.Text, known.Key);

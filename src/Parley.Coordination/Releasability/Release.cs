@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.Releasability;
@@ -36,6 +38,55 @@ public static class Release
         Sees(viewer, bar.Pair, bar.Audience)
             ? new(bar.Pair.Bound, bar.Reason, bar.Citation, bar.Words)
             : new(bar.Pair.Bound, null, null, bar.Words);
+
+    /// <summary>
+    /// A notice: all of it to the organ that sent it, its own copy to one that was told or relays,
+    /// that something was answered to one whose mandate bars it; null to all others.
+    /// </summary>
+    public static NoticeView? Of(Notice notice, Picture picture, Viewer viewer)
+    {
+        if (viewer.Organ is not { } organ)
+        {
+            return null;
+        }
+        var copies = notice
+            .Copies.Where(copy => notice.From == organ || copy.IsOpenTo(organ))
+            .Select(copy => new CopyView(copy, StandingsOf(copy, picture, organ)))
+            .ToImmutableArray();
+        var barred = notice.CopyOf(organ)?.Sealing;
+        return copies.IsEmpty && barred is null
+            ? null
+            : new(
+                notice.Id,
+                notice.From,
+                notice.At,
+                copies.IsEmpty ? null : notice.Ended,
+                copies,
+                barred
+            );
+    }
+
+    private static ImmutableArray<NoticeStanding> StandingsOf(
+        CopyState copy,
+        Picture picture,
+        OrganId organ
+    ) =>
+        [
+            .. copy
+                .InForce.Select(picture.Notices.Find)
+                .OfType<Notice>()
+                .SelectMany(notice =>
+                    notice.Copies.Where(one => notice.From == organ || one.IsOpenTo(organ))
+                )
+                .Select(one => new NoticeStanding(
+                    one.Copy.Content.Id,
+                    one.To,
+                    one.Delivered is not null,
+                    one.Taken is not null,
+                    one.IsUnderstood,
+                    one.Position?.Receipt.Content.Position!.Kind
+                )),
+        ];
 
     private static bool Sees(Viewer viewer, MandatePair pair, MandateAudience audience) =>
         viewer.IsOf(pair.Bound.Party)

@@ -32,6 +32,22 @@ internal static class Members
         : text.Contains('\n', StringComparison.Ordinal) ? new RuleBroken(member, "It is one line.")
         : text;
 
+    /// <summary>The same, which may be missing.</summary>
+    internal static Checked<string?> LineIfAny(string member, string? text, int charactersMax) =>
+        text is null ? (string?)null
+        : Line(member, text, charactersMax).Try(out var line, out var broken) ? line
+        : broken;
+
+    /// <summary>A value that may be missing.</summary>
+    internal static Checked<T?> IfAny<T>(string member, string? text, Func<string, Checked<T>> of)
+        where T : struct =>
+        text is null ? (T?)null
+        : Named(member, of(text)).Try(out var value, out var broken) ? (T?)value
+        : broken;
+
+    internal static bool IsHex(string text, int length) =>
+        text.Length == length && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
+
     internal static Checked<Texts> TextsOf(
         string member,
         IReadOnlyDictionary<string, string> texts,

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Airspace;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.Statements;
@@ -66,6 +67,25 @@ public static class Statement
             PlainJson.Texts.MandateClaimText,
             MandateClaimText.Of,
             text => text.ToClaim()
+        );
+
+    /// <summary>A copy of a notice.</summary>
+    public static Statement<NoticeCopy> Notice { get; } =
+        Statement<NoticeCopy>.Of(
+            "parley/notice/v1",
+            PlainJson.Texts.NoticeText,
+            NoticeText.Of,
+            text => text.ToCopy(),
+            bytesMax: 120_000
+        );
+
+    /// <summary>What an addressee's officer says of a notice.</summary>
+    public static Statement<Receipt> Receipt { get; } =
+        Statement<Receipt>.Of(
+            "parley/receipt/v1",
+            PlainJson.Texts.ReceiptText,
+            ReceiptText.Of,
+            text => text.ToReceipt()
         );
 }
 
