@@ -26,6 +26,7 @@ internal static class Statements
         new MandatePut(MandateOf(1)),
         new WaiverPut(WaiverOf(11)),
         new MandateClaimed(ClaimOf(12)),
+        .. Tellings.OfEachType,
     ];
 
     public static Said<Party> PartyOf(string id, int version = 1, OrganId? guarantor = null) =>
@@ -160,10 +161,10 @@ internal static class Statements
             MandatePut(var said) => Show(Statement.Mandate, said),
             WaiverPut(var said) => Show(Statement.Waiver, said),
             MandateClaimed(var said) => Show(Statement.MandateClaim, said),
-            _ => null,
+            _ => Tellings.Show(fact),
         };
 
-    private static string Show<T>(Statement<T> kind, Said<T> said) =>
+    public static string Show<T>(Statement<T> kind, Said<T> said) =>
         kind.Write(said.Content)
         + Encoding.UTF8.GetString(said.Note.AsSpan())
         + string.Join(' ', said.Signers);
@@ -178,7 +179,7 @@ internal static class Statements
     }
 
     // Ed25519 makes one signature of one key and text, so that these are the same for ever.
-    private static Said<T> Said<T>(Statement<T> kind, T content, params string[] by)
+    public static Said<T> Said<T>(Statement<T> kind, T content, params string[] by)
     {
         var text = NoteText.Of(kind.Write(content)).Value;
         var signatures = ImmutableArray.CreateBuilder<NoteSignature>();

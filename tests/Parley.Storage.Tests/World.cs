@@ -6,9 +6,12 @@ using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.CleanUp;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Releasability;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
 using Parley.Coordination.Subscriptions;
@@ -64,6 +67,7 @@ internal sealed class World(IStore store, Random random)
         );
         lines.AddRange(picture.Availabilities.Select(one => $"{one}"));
         lines.AddRange(Statements.In(picture).Select(Samples.Show));
+        lines.AddRange(Tellings.In(picture));
         var area = Samples.PrismOf(0);
         lines.Add(
             $"{string.Join(',', picture.OperationalIntents.Meeting(area).Select(i => i.Id))}"
@@ -73,12 +77,17 @@ internal sealed class World(IStore store, Random random)
     }
 
     private Task StepAsync() =>
-        random.Next(22) switch
+        random.Next(32) switch
         {
             < 5 => PutIntentAsync(),
             18 or 19 => PutPartyAsync(),
             20 => PutMandateAsync(),
             21 => AskAsync(new PutWaiver(Statements.WaiverOf(random.Next(20, 40)))),
+            >= 22 and < 26 => SendNoticeAsync(),
+            26 or 27 or 28 => GiveReceiptAsync(),
+            29 => AskAsync(new ConfirmFeed(Reader(Sender), random.Next(12))),
+            30 => AskAsync(new WatchClocks(2)),
+            31 => AskAsync(new ArchiveNotices(Instant.Of(HeldClock.Noon), 1)),
             15 => DeleteConstraintAsync(),
             16 => DeleteRemoteIdAsync(),
             5 => DeleteIntentAsync(),
@@ -286,6 +295,33 @@ internal sealed class World(IStore store, Random random)
             new PutMandate(old is null ? said : Statements.MandateOf(old.Content.Version + 1))
         );
     }
+
+    private Task SendNoticeAsync()
+    {
+        var from = Sender;
+        var notice = Tellings.PlainNoticeOf(random.Next(50, 60), from);
+        return AskAsync(new SendNotice(Reader(from), [notice]));
+    }
+
+    private async Task GiveReceiptAsync()
+    {
+        var id = Samples.IdOf(random.Next(50, 60));
+        if (await FindAsync(picture => picture.Notices.Find(id)) is not { } notice)
+        {
+            return;
+        }
+        var step = (ReceiptStep)random.Next(4);
+        var receipt = Tellings.ReceiptOf(random.Next(60, 70), notice.Copies[0].Copy, step);
+        await AskAsync(new GiveReceipt(Reader(receipt.Content.For), receipt));
+    }
+
+    private OrganId Sender =>
+        OrganId.Of(random.Next(2) == 0 ? "ru/armed-forces" : "us/armed-forces").Value;
+
+    private static Reader Reader(OrganId organ) =>
+        Coordination.Releasability.Reader.Of(
+            new("https://issuer.example", $"{Tellings.DutyOf(organ)}")
+        );
 
     private async Task AskAsync<T>(IRequest<T> request) =>
         await store.DecideAsync(request, Asked.Tester, TestContext.Current.CancellationToken);

@@ -33,6 +33,13 @@ internal static class FactCatalog
         StatementFacts.MandatePut,
         StatementFacts.WaiverPut,
         StatementFacts.MandateClaimed,
+        NoticeFacts.Sent,
+        NoticeFacts.Delivered,
+        NoticeFacts.ReceiptGiven,
+        NoticeFacts.ClockPassed,
+        NoticeFacts.Archived,
+        NoticeFacts.LineHeld,
+        NoticeFacts.FeedHeld,
     ];
 
     private static readonly FrozenDictionary<Type, FactKind> Written = All.Where(kind =>

@@ -70,14 +70,14 @@ internal static class StatementFacts
             from => fact(Read(from, statement))
         );
 
-    private static void Write<T>(Said<T> said, FieldWriter to)
+    internal static void Write<T>(Said<T> said, FieldWriter to)
     {
         to.Bytes(FieldTag.Note, said.Note.AsSpan());
         to.Text(FieldTag.Signers, SignersText(said.Signers));
     }
 
     // Empty when something is broken; nobody then looks at it.
-    private static Said<T> Read<T>(FieldReader from, Statement<T> statement)
+    internal static Said<T> Read<T>(FieldReader from, Statement<T> statement)
     {
         var note = from.Bytes(FieldTag.Note);
         var content = ContentOf(from, note, statement);

@@ -4,7 +4,9 @@ using Parley.Airspace.Prisms;
 using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
@@ -27,7 +29,7 @@ internal sealed class SnapshotFrames
     private const int FieldHeadSize = sizeof(ushort) + sizeof(uint);
     private const int FactHeadSize = (2 * sizeof(ushort)) + 1;
 
-    // What makes something be there, whatever else is: any of these may come in any order.
+    // What makes something be there: what PictureCopy writes, in its order.
     private static readonly HashSet<Type> Kinds =
     [
         typeof(OperationalIntentPut),
@@ -42,6 +44,12 @@ internal sealed class SnapshotFrames
         typeof(MandatePut),
         typeof(WaiverPut),
         typeof(MandateClaimed),
+        typeof(NoticeSent),
+        typeof(CopyDelivered),
+        typeof(ReceiptGiven),
+        typeof(ClockPassed),
+        typeof(LineHeld),
+        typeof(FeedHeld),
     ];
 
     private readonly FieldWriter _writer = new();
