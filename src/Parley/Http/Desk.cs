@@ -1,5 +1,6 @@
 using Parley.Coordination;
 using Parley.Http.Pool;
+using Parley.Live;
 
 namespace Parley.Http;
 
@@ -23,6 +24,12 @@ internal sealed record Desk
 
     /// <summary>This node's last sign of life.</summary>
     internal Heartbeats Heartbeats { get; } = new();
+
+    /// <summary>Wakes streams.</summary>
+    internal FeedSignals Signals { get; init; } = new();
+
+    /// <summary>Cancelled when the server stops: streams end then.</summary>
+    internal CancellationToken Stopping { get; init; }
 
     /// <summary>Tells what time it is.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;

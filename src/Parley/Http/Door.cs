@@ -19,10 +19,18 @@ internal sealed class Door : IDisposable
     private readonly TokenRule _tokens;
     private readonly PartitionedRateLimiter<Uss> _rates;
 
+    // Of its own, so that nothing else that a party asks can use it up.
+    private readonly PartitionedRateLimiter<Uss> _safetyRates;
+
     internal Door(TokenRule tokens, int requestsPerSecond, int burst)
     {
         _tokens = tokens;
-        _rates = PartitionedRateLimiter.Create<Uss, string>(uss =>
+        _rates = Rates(requestsPerSecond, burst);
+        _safetyRates = Rates(requestsPerSecond, burst);
+    }
+
+    private static PartitionedRateLimiter<Uss> Rates(int requestsPerSecond, int burst) =>
+        PartitionedRateLimiter.Create<Uss, string>(uss =>
             RateLimitPartition.GetTokenBucketLimiter(
                 uss.Text,
                 _ =>
@@ -37,7 +45,6 @@ internal sealed class Door : IDisposable
                     }
             )
         );
-    }
 
     /// <summary>The caller, or why they may not come in.</summary>
     internal async ValueTask<(Caller? Caller, Reply? Refused)> LetInAsync(
@@ -62,12 +69,17 @@ internal sealed class Door : IDisposable
         {
             return (null, Reply.Error(StatusCodes.Status403Forbidden, scopes));
         }
-        using var lease = _rates.AttemptAcquire(caller.Uss);
+        var rates = operation.Urgency is Urgency.Safety ? _safetyRates : _rates;
+        using var lease = rates.AttemptAcquire(caller.Uss);
         return lease.IsAcquired ? (caller, null) : (null, TooOften(lease));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _rates.Dispose();
+    public void Dispose()
+    {
+        _rates.Dispose();
+        _safetyRates.Dispose();
+    }
 
     private static Reply TooOften(RateLimitLease lease)
     {

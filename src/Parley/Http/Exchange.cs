@@ -59,6 +59,18 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
     internal string? Query(string name) =>
         context.Request.Query[name] is [var value] ? value : null;
 
+    /// <summary>A header that is there once; null otherwise.</summary>
+    internal string? Header(string name) =>
+        context.Request.Headers[name] is [var value] ? value : null;
+
+    /// <summary>True when the caller asks for a media type by name.</summary>
+    internal bool Accepts(string mediaType) =>
+        context
+            .Request.Headers.Accept.SelectMany(one => (one ?? "").Split(','))
+            .Any(one =>
+                one.Split(';')[0].Trim().Equals(mediaType, StringComparison.OrdinalIgnoreCase)
+            );
+
     /// <summary>A parameter of the query as a value; null when it is missing.</summary>
     internal Checked<T?> QueryIfAny<T>(string name, Func<string, Checked<T>> parse)
         where T : struct =>

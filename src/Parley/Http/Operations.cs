@@ -77,6 +77,14 @@ internal static class Operations
         WaiverOperations.Put,
         MandateClaimOperations.List,
         MandateClaimOperations.Make,
+        NoticeOperations.Forms,
+        NoticeOperations.Send,
+        NoticeOperations.SendEmergency,
+        NoticeOperations.List,
+        NoticeOperations.Get,
+        NoticeOperations.PutReceipt,
+        EventOperations.Read,
+        EventOperations.Confirm,
     ];
 
     /// <summary>What others have written down: the standards, and what goes with them.</summary>

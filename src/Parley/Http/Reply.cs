@@ -39,6 +39,12 @@ internal abstract class Reply
             Message = message,
         };
 
+    /// <summary>A body that goes on as long as it is written.</summary>
+    /// <param name="contentType">What kind of text it is.</param>
+    /// <param name="write">Writes until it is done.</param>
+    internal static Reply Stream(string contentType, Func<HttpContext, Task> write) =>
+        new Streamed(write) { ContentType = contentType };
+
     /// <summary>The same answer as an interface writes it.</summary>
     internal Reply In(ErrorStyle style) =>
         style switch
@@ -95,9 +101,34 @@ internal abstract class Reply
         {
             response.Headers.Allow = Allow;
         }
+        await WriteBodyAsync(context).ConfigureAwait(false);
+    }
+
+    private protected virtual async Task WriteBodyAsync(HttpContext context)
+    {
         var bytes = ToBytes();
-        response.ContentLength = bytes.Length;
-        await response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private sealed class Streamed(Func<HttpContext, Task> write) : Reply(StatusCodes.Status200OK)
+    {
+        internal override byte[] ToBytes() => [];
+
+        private protected override async Task WriteBodyAsync(HttpContext context)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            // A proxy in between passes on what comes, when it comes.
+            context.Response.Headers["X-Accel-Buffering"] = "no";
+            try
+            {
+                await write(context).ConfigureAwait(false);
+            }
+            // Whoever listened has gone.
+            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+            { }
+            catch (IOException) when (context.RequestAborted.IsCancellationRequested) { }
+        }
     }
 
     private sealed class With<T>(int status, T body, JsonTypeInfo<T> type) : Reply(status)

@@ -12,6 +12,7 @@ using Parley.Access.Tokens;
 using Parley.Airspace;
 using Parley.Coordination;
 using Parley.Http;
+using Parley.Live;
 using Parley.Storage;
 
 namespace Parley.Serving;
@@ -47,7 +48,12 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Puts a server together; it does not listen yet.</summary>
     /// <param name="options">How.</param>
     /// <param name="store">Opened; the server closes it.</param>
-    internal static async Task<Server> MakeAsync(ServeOptions options, EmbeddedStore store)
+    /// <param name="signals">Those that the store tells of what it commits.</param>
+    internal static async Task<Server> MakeAsync(
+        ServeOptions options,
+        EmbeddedStore store,
+        FeedSignals signals
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         ServerLogging.Configure(builder.Logging);
@@ -73,7 +79,7 @@ internal sealed class Server : IAsyncDisposable
             options.Burst
         );
         var server = new Server(app, store, keys, door);
-        app.MapOperations(DeskOf(options, store), door, log);
+        app.MapOperations(DeskOf(options, store, signals, app.Lifetime), door, log);
         app.MapHealth(server);
         app.MapDocuments();
         Telemetry.Map(app, options);
@@ -147,10 +153,17 @@ internal sealed class Server : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static Desk DeskOf(ServeOptions options, EmbeddedStore store) =>
+    private static Desk DeskOf(
+        ServeOptions options,
+        EmbeddedStore store,
+        FeedSignals signals,
+        IHostApplicationLifetime lifetime
+    ) =>
         new()
         {
             Store = store,
+            Signals = signals,
+            Stopping = lifetime.ApplicationStopping,
             Entropy = () => new Entropy(RandomNumberGenerator.GetBytes(Entropy.SeedSize)),
             Origin = options.Origin,
             Node = options.Node,

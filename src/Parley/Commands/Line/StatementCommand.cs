@@ -61,29 +61,17 @@ internal static class StatementCommand
         Func<(JsonObject Members, IReadOnlyCollection<NoteKeyFile> Keys), Checked<ToSend>> sign
     )
     {
-        var keys = new List<NoteKeyFile>();
-        try
+        if (!SigningKeys.Read(named.Keys).Try(out var keys, out var broken))
         {
-            foreach (var path in named.Keys)
-            {
-                if (!NoteKeyFile.Read(path).Try(out var key, out var unread))
-                {
-                    return unread;
-                }
-                keys.Add(key);
-            }
-            if (
-                !StatementFile.Read(named.File).Try(out var members, out var broken)
-                || !sign((members, keys)).Try(out var signed, out broken)
-            )
-            {
-                return broken;
-            }
-            return await server.PutAsync(parsed, signed.Path, signed.Body).ConfigureAwait(false);
+            return broken;
         }
-        finally
+        using (keys)
         {
-            keys.ForEach(key => key.Dispose());
+            return
+                StatementFile.Read(named.File).Try(out var members, out broken)
+                && sign((members, keys.Each)).Try(out var signed, out broken)
+                ? await server.PutAsync(parsed, signed.Path, signed.Body).ConfigureAwait(false)
+                : broken;
         }
     }
 

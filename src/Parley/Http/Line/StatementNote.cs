@@ -25,20 +25,43 @@ internal static class StatementNote
     /// <summary>The note under <c>note</c>, not verified yet.</summary>
     internal static Checked<SignedNote> Of(JsonPart part)
     {
-        if (
-            !part.Need("note").Try(out var member, out var broken)
-            || !member.Lines(CharactersMax).Try(out var text, out broken)
-        )
+        return part.Need("note").Try(out var member, out var broken)
+            ? OfPart("note", member)
+            : broken;
+    }
+
+    /// <summary>Some notes, at least one, not verified yet.</summary>
+    internal static Checked<SignedNote[]> OfEach(JsonPart[] parts)
+    {
+        if (parts.Length == 0)
+        {
+            return new RuleBroken("notes", "There is at least one note.");
+        }
+        var notes = new SignedNote[parts.Length];
+        for (var at = 0; at < parts.Length; at++)
+        {
+            if (!OfPart($"notes[{at}]", parts[at]).Try(out var note, out var broken))
+            {
+                return broken;
+            }
+            notes[at] = note;
+        }
+        return notes;
+    }
+
+    private static Checked<SignedNote> OfPart(string field, JsonPart part)
+    {
+        if (!part.Lines(CharactersMax).Try(out var text, out var broken))
         {
             return broken;
         }
         if (!SignedNote.Parse(Encoding.UTF8.GetBytes(text)).Try(out var note, out var noNote))
         {
-            return new RuleBroken("note", $"{noNote}");
+            return new RuleBroken(field, $"{noNote}");
         }
         return note.Signatures.Length <= SignaturesMax
             ? note
-            : new RuleBroken("note", $"A statement has at most {SignaturesMax} signatures.");
+            : new RuleBroken(field, $"A statement has at most {SignaturesMax} signatures.");
     }
 
     /// <summary>

@@ -54,7 +54,7 @@ public sealed class HostileStatementTests(RunningServer server)
             }
         }
 
-        Assert.Equal(6, paths.Count);
+        Assert.Equal(7, paths.Count);
         Assert.True(files.Length > 300);
     }
 
@@ -185,6 +185,109 @@ public sealed class HostileStatementTests(RunningServer server)
         );
     }
 
+    /// <summary>Members of a notice that are wrong in themselves, and which is named.</summary>
+    public static TheoryData<string, string, string> WrongNotices { get; } =
+        new()
+        {
+            { "\"kind\":\"message\"", "\"kind\":\"target\"", "kind" },
+            { "\"kind\":\"message\"", "\"kind\":\"emergency\"", "fields.danger" },
+            { "\"kind\":\"message\"", "\"kind\":\"deconfliction\"", "fields.state" },
+            { "\"precedence\":\"priority\"", "\"precedence\":\"urgent\"", "precedence" },
+            { "\"to\":\"", "\"to\":\"*\",\"mandate\":\"", "to" },
+            { "\"en\":\"", "\"en\":\"\\u202e", "texts.en" },
+            { "\"en\":\"", "\"en\":\"\\u0007", "texts.en" },
+            { "\"authoritative\":\"en\"", "\"authoritative\":\"fr\"", "authoritative" },
+            { "\"authoritative\":\"en\"", "\"read_back\":true", "authoritative" },
+            { "\"precedence\"", "\"stale\":\"2020-01-01T00:00:00Z\",\"precedence\"", "stale" },
+            { "\"precedence\"", "\"status\":\"draft\",\"precedence\"", "status" },
+            { "\"precedence\"", "\"fields\":{\"weapon\":1},\"precedence\"", "fields" },
+            { "\"precedence\"", "\"about\":{\"count\":-1},\"precedence\"", "about.count" },
+            {
+                "\"precedence\"",
+                "\"about\":{\"place\":{\"lat\":91,\"lng\":0,\"accuracy_m\":1}},\"precedence\"",
+                "about.place.lat"
+            },
+            {
+                "\"precedence\"",
+                "\"about\":{\"place\":{\"lat\":1e30,\"lng\":0,\"accuracy_m\":1}},\"precedence\"",
+                "about.place.lat"
+            },
+            {
+                "\"precedence\"",
+                "\"attachments\":[{\"name\":\"a\",\"media_type\":\"text/html\",\"length\":1,"
+                    + "\"sha256\":\"\"}],\"precedence\"",
+                "attachments[0].media_type"
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(WrongNotices))]
+    public async Task A_notice_that_is_wrong_in_itself_is_refused_with_the_member(
+        string part,
+        string by,
+        string member
+    )
+    {
+        var (from, to) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
+        var text = Statement.Notice.Write(Tellings.Copy(from, to));
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        var at = text.IndexOf(part, StringComparison.Ordinal);
+        var note = Speaker.Note(text[..at] + by + text[(at + part.Length)..], $"{from.Duty}");
+
+        var answer = await from.Line.PostAsync(
+            Tellings.Root,
+            new JsonObject { ["notes"] = new JsonArray(note) }
+        );
+
+        answer.IsProblem(400, member);
+        Assert.Empty((await to.Line.GetAsync(Tellings.Root)).Is(200)["notices"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_text_of_a_megabyte_and_too_many_copies_are_refused()
+    {
+        var (from, to) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
+        var text = Statement.Notice.Write(Tellings.Copy(from, to));
+        var huge = text.Replace("Convoy", new string('a', 900_000));
+
+        (
+            await from.Line.PostAsync(
+                Tellings.Root,
+                new JsonObject { ["notes"] = new JsonArray(Speaker.Note(huge, $"{from.Duty}")) }
+            )
+        ).IsProblem(400, "notes[0]");
+        var many = Enumerable.Range(0, 101).Select(_ => (JsonNode)JsonValue.Create("x"));
+        (
+            await from.Line.PostAsync(
+                Tellings.Root,
+                new JsonObject { ["notes"] = new JsonArray([.. many]) }
+            )
+        ).IsProblem(400, "notes");
+        (
+            await from.Line.PostAsync(Tellings.Root, new JsonObject { ["notes"] = new JsonArray() })
+        ).IsProblem(400, "notes");
+    }
+
+    [Fact]
+    public async Task Html_in_a_text_is_kept_as_text_and_never_sent_as_a_page()
+    {
+        var (from, to) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
+        var copy = Tellings.Copy(from, to) with
+        {
+            Texts = Speaker.Text("<script>alert(1)</script>"),
+        };
+        (await from.SendAsync(copy)).Is(201);
+
+        var seen = (await to.Line.GetAsync($"{Tellings.Root}/{copy.Id}")).Is(200);
+
+        Assert.Equal("application/json", seen.Headers["Content-Type"].Single().Split(';')[0]);
+        Assert.Equal(
+            "<script>alert(1)</script>",
+            $"{seen["copies"]![0]!["statement"]!["texts"]!["en"]}"
+        );
+        Assert.DoesNotContain("<script>", seen.Text, StringComparison.Ordinal);
+    }
+
     private static DssId NewId() => DssId.Of($"{Guid.NewGuid():D}").Value;
 
     // As text, so that values that no writer would write are sent as well.
@@ -219,5 +322,7 @@ public sealed class HostileStatementTests(RunningServer server)
             .Replace("{organ}", speaker.Organ.Name)
             .Replace("{officer}", "hostile")
             .Replace("{waiver}", $"{NewId()}")
-            .Replace("{claim}", $"{NewId()}");
+            .Replace("{claim}", $"{NewId()}")
+            .Replace("{notice}", $"{NewId()}")
+            .Replace("{receipt}", $"{NewId()}");
 }
