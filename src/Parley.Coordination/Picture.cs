@@ -3,6 +3,7 @@ using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
@@ -43,6 +44,9 @@ public sealed class Picture
 
     /// <summary>What organs may have to do with each other.</summary>
     public MandateTable Mandates { get; } = new();
+
+    /// <summary>What organs declared that they will do.</summary>
+    public OperationTable Operations { get; } = new();
 
     /// <summary>What was said of whether USSs can be reached.</summary>
     public IReadOnlyCollection<UssAvailability> Availabilities => _availability.Values;
@@ -162,6 +166,12 @@ public sealed class Picture
                 break;
             case MandateClaimed(var claim):
                 Mandates.Put(claim);
+                break;
+            case OperationPut(var operation):
+                Operations.Put(operation);
+                break;
+            case OperationRemoved(var id):
+                Operations.Remove(id);
                 break;
             default:
                 throw new ArgumentException($"No rule makes {fact.GetType().Name}.", nameof(fact));

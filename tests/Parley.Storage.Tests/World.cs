@@ -8,7 +8,9 @@ using Parley.Coordination.CleanUp;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Releasability;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
 using Parley.Coordination.Subscriptions;
@@ -68,17 +70,25 @@ internal sealed class World(IStore store, Random random)
         lines.Add(
             $"{string.Join(',', picture.OperationalIntents.Meeting(area).Select(i => i.Id))}"
         );
+        var volumes = OperationVolumes
+            .Of(OrganId.Of("un/mission").Value, Statements.OperationOf(50).Content.Volumes.All)
+            .Value;
+        lines.Add(
+            "meets "
+                + string.Join(',', picture.Operations.Meeting(volumes).Select(o => o.Content.Id))
+        );
         lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }
 
     private Task StepAsync() =>
-        random.Next(22) switch
+        random.Next(25) switch
         {
             < 5 => PutIntentAsync(),
             18 or 19 => PutPartyAsync(),
             20 => PutMandateAsync(),
             21 => AskAsync(new PutWaiver(Statements.WaiverOf(random.Next(20, 40)))),
+            >= 22 => PutOperationAsync(),
             15 => DeleteConstraintAsync(),
             16 => DeleteRemoteIdAsync(),
             5 => DeleteIntentAsync(),
@@ -90,9 +100,13 @@ internal sealed class World(IStore store, Random random)
             13 => SetAvailabilityAsync(),
             14 => AskAsync(new MakeReport(Party(), [.. "{}"u8], Entropy())),
             _ => AskAsync(
-                new CleanUpEnded(new(Instant.Earliest, Instant.Of(HeldClock.Noon)), ThingsMax: 3)
+                new CleanUpEnded(new(EntitiesBefore(), Instant.Of(HeldClock.Noon)), ThingsMax: 3)
             ),
         };
+
+    // At times so late that operations go as well.
+    private Instant EntitiesBefore() =>
+        random.Next(3) == 0 ? Instant.Of(HeldClock.Noon) + TimeSpan.FromHours(2) : Instant.Earliest;
 
     private async Task PutIntentAsync()
     {
@@ -284,6 +298,23 @@ internal sealed class World(IStore store, Random random)
         var old = await FindAsync(picture => picture.Mandates.Find(said.Content.Pair));
         await AskAsync(
             new PutMandate(old is null ? said : Statements.MandateOf(old.Content.Version + 1))
+        );
+    }
+
+    // Refused until the officer who signs it is there.
+    private async Task PutOperationAsync()
+    {
+        var id = random.Next(50, 54);
+        var old = await FindAsync(picture => picture.Operations.Find(Samples.IdOf(id)));
+        var version = (old?.Content.Version ?? 0) + 1;
+        var state =
+            old is null ? DeclaredState.Planned
+            : random.Next(3) == 0 ? DeclaredState.Cancelled
+            : old.Content.State;
+        var said = Statements.OperationOf(id, version, state);
+        var account = Statements.OfficerOf(new(said.Content.Organ, "duty")).Opened.Account;
+        await AskAsync(
+            new PutOperation(said, Reader.KeepingRegister(account), Samples.Url, Entropy())
         );
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Airspace;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.Statements;
@@ -66,6 +67,16 @@ public static class Statement
             PlainJson.Texts.MandateClaimText,
             MandateClaimText.Of,
             text => text.ToClaim()
+        );
+
+    /// <summary>What an organ will do, where and when.</summary>
+    public static Statement<Operation> Operation { get; } =
+        Statement<Operation>.Of(
+            "parley/operation/v1",
+            PlainJson.Texts.OperationText,
+            OperationText.Of,
+            text => text.ToOperation(),
+            bytesMax: 400_000
         );
 }
 

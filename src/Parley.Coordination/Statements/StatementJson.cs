@@ -18,6 +18,8 @@ namespace Parley.Coordination.Statements;
 [JsonSerializable(typeof(MandateText))]
 [JsonSerializable(typeof(WaiverText))]
 [JsonSerializable(typeof(MandateClaimText))]
+[JsonSerializable(typeof(OperationText))]
+[JsonSerializable(typeof(PlannedVolumesText))]
 internal sealed partial class StatementJson : JsonSerializerContext;
 
 /// <summary>The same with every letter as it is: people read what they sign.</summary>

@@ -33,6 +33,8 @@ internal static class FactCatalog
         StatementFacts.MandatePut,
         StatementFacts.WaiverPut,
         StatementFacts.MandateClaimed,
+        StatementFacts.OperationPut,
+        StatementFacts.OperationRemoved,
     ];
 
     private static readonly FrozenDictionary<Type, FactKind> Written = All.Where(kind =>

@@ -6,6 +6,7 @@ using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
@@ -42,6 +43,7 @@ internal sealed class SnapshotFrames
         typeof(MandatePut),
         typeof(WaiverPut),
         typeof(MandateClaimed),
+        typeof(OperationPut),
     ];
 
     private readonly FieldWriter _writer = new();
