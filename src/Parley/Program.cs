@@ -23,6 +23,7 @@ RootCommand parley = new(
     CleanCommand.Create(),
     PartyCommand.Create(),
     MandateCommand.Create(),
+    OperationCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

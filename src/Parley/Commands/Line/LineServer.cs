@@ -72,6 +72,10 @@ internal sealed class LineServer
         return command;
     }
 
+    /// <summary>Asks for something that comes whole.</summary>
+    internal Task<Checked<JsonObject>> GetAsync(ParseResult parsed, string path) =>
+        SendAsync(parsed, HttpMethod.Get, path, null);
+
     /// <summary>Says something.</summary>
     internal Task<Checked<JsonObject>> PutAsync(ParseResult parsed, string path, JsonObject body) =>
         SendAsync(parsed, HttpMethod.Put, path, body);

@@ -59,12 +59,29 @@ internal static class StatementCommand
         (string File, string[] Keys) named,
         LineServer server,
         Func<(JsonObject Members, IReadOnlyCollection<NoteKeyFile> Keys), Checked<ToSend>> sign
+    ) =>
+        await SendAsync(
+                parsed,
+                named.Keys,
+                server,
+                () => Task.FromResult(StatementFile.Read(named.File)),
+                sign
+            )
+            .ConfigureAwait(false);
+
+    /// <summary>The same with members that come from elsewhere.</summary>
+    internal static async Task<Checked<JsonObject>> SendAsync(
+        ParseResult parsed,
+        string[] keyFiles,
+        LineServer server,
+        Func<Task<Checked<JsonObject>>> members,
+        Func<(JsonObject Members, IReadOnlyCollection<NoteKeyFile> Keys), Checked<ToSend>> sign
     )
     {
         var keys = new List<NoteKeyFile>();
         try
         {
-            foreach (var path in named.Keys)
+            foreach (var path in keyFiles)
             {
                 if (!NoteKeyFile.Read(path).Try(out var key, out var unread))
                 {
@@ -72,9 +89,10 @@ internal static class StatementCommand
                 }
                 keys.Add(key);
             }
+            var read = await members().ConfigureAwait(false);
             if (
-                !StatementFile.Read(named.File).Try(out var members, out var broken)
-                || !sign((members, keys)).Try(out var signed, out broken)
+                !read.Try(out var said, out var broken)
+                || !sign((said, keys)).Try(out var signed, out broken)
             )
             {
                 return broken;
