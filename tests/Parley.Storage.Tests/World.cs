@@ -82,13 +82,13 @@ internal sealed class World(IStore store, Random random)
     }
 
     private Task StepAsync() =>
-        random.Next(25) switch
+        random.Next(26) switch
         {
             < 5 => PutIntentAsync(),
             18 or 19 => PutPartyAsync(),
             20 => PutMandateAsync(),
             21 => AskAsync(new PutWaiver(Statements.WaiverOf(random.Next(20, 40)))),
-            >= 22 => PutOperationAsync(),
+            22 or 23 or 24 => PutOperationAsync(),
             15 => DeleteConstraintAsync(),
             16 => DeleteRemoteIdAsync(),
             5 => DeleteIntentAsync(),
@@ -99,14 +99,21 @@ internal sealed class World(IStore store, Random random)
             12 => PutRidSubscriptionAsync(),
             13 => SetAvailabilityAsync(),
             14 => AskAsync(new MakeReport(Party(), [.. "{}"u8], Entropy())),
-            _ => AskAsync(
-                new CleanUpEnded(new(EntitiesBefore(), Instant.Of(HeldClock.Noon)), ThingsMax: 3)
-            ),
+            _ => CleanUpAsync(),
         };
 
-    // At times so late that operations go as well.
-    private Instant EntitiesBefore() =>
-        random.Next(3) == 0 ? Instant.Of(HeldClock.Noon) + TimeSpan.FromHours(2) : Instant.Earliest;
+    // At times so late, and so much of it, that operations go as well.
+    private Task CleanUpAsync()
+    {
+        var isLate = random.Next(2) == 0;
+        var noon = Instant.Of(HeldClock.Noon);
+        return AskAsync(
+            new CleanUpEnded(
+                new(isLate ? noon + TimeSpan.FromHours(2) : Instant.Earliest, noon),
+                ThingsMax: isLate ? 40 : 3
+            )
+        );
+    }
 
     private async Task PutIntentAsync()
     {

@@ -14,27 +14,25 @@ internal sealed class ConflictDescription(OperationConflicts found)
 {
     private static readonly ConflictFinder Finder = new(VerticalModel.Default, Separation.None);
 
-    // No organ has this name, so that nothing of the DSS is taken for one's own.
-    private static readonly Owner OfDss = Owner.Of("dss").Value;
-    private static readonly EntityId Unnamed = EntityId.Of("prism").Value;
-
-    private long _pairs;
-    private int _leftOut;
+    private int _pairsLeft = OperationConflicts.PairsMax;
 
     internal DescribedConflicts Run()
     {
         var operations = ImmutableArray.CreateBuilder<OperationConflict>();
         foreach (var other in found.Operations)
         {
-            var meetings = MeetingsWith(other.Volumes.Entity);
-            if (!meetings.IsEmpty)
+            var span = TimeWindow.Of(other.Volumes.Start, other.Volumes.End).Value;
+            if (Compare(other.Volumes.All, span) is { } all)
             {
-                operations.Add(new(other, meetings, PrecedenceOf(other)));
+                operations.Add(new(other, all, PrecedenceOf(other)));
             }
         }
-        var intents = Coarsely(found.Intents);
-        var constraints = Coarsely(found.Constraints);
-        return new(operations.ToImmutable(), intents, constraints, found.LeftOut + _leftOut);
+        return new(
+            operations.ToImmutable(),
+            Coarsely(found.Intents),
+            Coarsely(found.Constraints),
+            found.LeftOut
+        );
     }
 
     private Precedence PrecedenceOf(OperationView other) =>
@@ -47,51 +45,54 @@ internal sealed class ConflictDescription(OperationConflicts found)
         var conflicts = ImmutableArray.CreateBuilder<CoarseConflict<T>>();
         foreach (var (view, kept) in all)
         {
-            var meetings = MeetingsWith(EntityOf(kept));
-            if (!meetings.IsEmpty)
+            var volume = VolumeOf(kept);
+            if (Compare([volume], volume.Window) is { } met)
             {
-                conflicts.Add(
-                    new(
-                        view,
-                        [.. meetings.Select(one => one.FirstVolume).Distinct()],
-                        Windows.Around(meetings)
-                    )
-                );
+                conflicts.Add(new(view, met));
             }
         }
         return conflicts.ToImmutable();
     }
 
-    private ImmutableArray<VolumeMeeting> MeetingsWith(Entity other)
+    // The index has told that there is something; where there is no time to look what, that stays.
+    private Meetings? Compare(ImmutableArray<Volume> others, TimeWindow span)
     {
-        _pairs += (long)found.Asked.All.Length * other.Volumes.Length;
-        if (_pairs > OperationConflicts.PairsMax)
+        var own = found.Asked.All;
+        var met = ImmutableArray.CreateBuilder<VolumeMeeting>();
+        for (var i = 0; i < own.Length; i++)
         {
-            _leftOut++;
-            return [];
+            for (var j = 0; j < others.Length; j++)
+            {
+                if (own[i].Window.Intersect(others[j].Window) is not { } shared || IsOver(shared))
+                {
+                    continue;
+                }
+                if (_pairsLeft == 0)
+                {
+                    return CutShort(met.DrainToImmutable(), span);
+                }
+                _pairsLeft--;
+                if (Finder.Between(own[i], others[j]) is { } meeting)
+                {
+                    met.Add(meeting with { FirstVolume = i, SecondVolume = j });
+                }
+            }
         }
-        return
-        [
-            .. (Finder.Between(found.Asked.Entity, other)?.Meetings ?? []).Where(one =>
-                one.Window.End > found.Now
-            ),
-        ];
+        return met.Count == 0 ? null : Meetings.Of(met.DrainToImmutable());
     }
 
+    private bool IsOver(TimeWindow window) => window.End <= found.Now;
+
+    private Meetings? CutShort(ImmutableArray<VolumeMeeting> met, TimeWindow span) =>
+        TimeWindow.Of(found.Asked.Start, found.Asked.End).Value.Intersect(span) is { } shared
+            ? new(met, shared, AreAll: false)
+            : null;
+
     // A prism's end belongs to it, a window's does not.
-    private static Entity EntityOf(Prism prism) =>
-        Entity
-            .Of(
-                Unnamed,
-                EntityKind.Operation,
-                OfDss,
-                [
-                    new(
-                        prism.Outline.Polygon,
-                        prism.Band,
-                        TimeWindow.Of(prism.Start, prism.End + TimeSpan.FromTicks(1)).Value
-                    ),
-                ]
-            )
-            .Value;
+    private static Volume VolumeOf(Prism prism) =>
+        new(
+            prism.Outline.Polygon,
+            prism.Band,
+            TimeWindow.Of(prism.Start, prism.End + TimeSpan.FromTicks(1)).Value
+        );
 }

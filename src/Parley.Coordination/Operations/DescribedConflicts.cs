@@ -19,27 +19,35 @@ public enum Precedence
     Lower,
 }
 
-/// <summary>A conflict with an operation that another organ declared: exact.</summary>
-/// <param name="With">The other, as the viewer may see it.</param>
-/// <param name="Meetings">
-/// Each pair of volumes that meets and is not over: the asked one first, then the other's.
+/// <summary>The pairs of volumes that meet and are not over.</summary>
+/// <param name="Found">Each pair: the asked one first, then the other's.</param>
+/// <param name="Window">From the first time they meet to the last, or at most.</param>
+/// <param name="AreAll">
+/// False when there were too many pairs to compare: there may be more, and if none was found there
+/// is at least one as far as the index knows.
 /// </param>
-/// <param name="Precedence">Whose priority is higher.</param>
-public sealed record OperationConflict(
-    OperationView With,
-    ImmutableArray<VolumeMeeting> Meetings,
-    Precedence Precedence
-)
+public sealed record Meetings(ImmutableArray<VolumeMeeting> Found, TimeWindow Window, bool AreAll)
 {
-    /// <summary>Certain when at least one meeting is.</summary>
+    /// <summary>Certain when one that was found is.</summary>
     public Certainty Certainty =>
-        Meetings.Any(one => one.Vertical.Certainty is Certainty.Certain)
+        Found.Any(one => one.Vertical.Certainty is Certainty.Certain)
             ? Certainty.Certain
             : Certainty.Possible;
 
-    /// <summary>From the first time they meet to the last.</summary>
-    public TimeWindow Window => Windows.Around(Meetings);
+    internal static Meetings Of(ImmutableArray<VolumeMeeting> all) =>
+        new(
+            all,
+            TimeWindow.Of(all.Min(one => one.Window.Start), all.Max(one => one.Window.End)).Value,
+            AreAll: true
+        );
+}
 
+/// <summary>A conflict with an operation that another organ declared: exact.</summary>
+/// <param name="With">The other, as the viewer may see it.</param>
+/// <param name="Meetings">Where and when.</param>
+/// <param name="Precedence">Whose priority is higher.</param>
+public sealed record OperationConflict(OperationView With, Meetings Meetings, Precedence Precedence)
+{
     /// <summary>
     /// True when ASTM F3548-21 would not let a USS plan so: beside a plan, or a flight under way,
     /// of equal or higher priority.
@@ -55,9 +63,12 @@ public sealed record OperationConflict(
 /// </summary>
 /// <typeparam name="T">Its reference.</typeparam>
 /// <param name="With">Its reference.</param>
-/// <param name="Volumes">Which of the asked volumes may meet it, by their place.</param>
-/// <param name="Window">From the first time they may meet to the last.</param>
-public sealed record CoarseConflict<T>(T With, ImmutableArray<int> Volumes, TimeWindow Window);
+/// <param name="Meetings">Of the asked volumes with what the DSS keeps of it.</param>
+public sealed record CoarseConflict<T>(T With, Meetings Meetings)
+{
+    /// <summary>Which of the asked volumes may meet it, by their place.</summary>
+    public IEnumerable<int> Volumes => Meetings.Found.Select(one => one.FirstVolume).Distinct();
+}
 
 /// <summary>What some volumes conflict with.</summary>
 /// <param name="Operations">With operations of other organs, in order of their ids.</param>
@@ -74,13 +85,4 @@ public sealed record DescribedConflicts(
     /// <summary>True when there is none, nor anything left out.</summary>
     public bool AreNone =>
         Operations.IsEmpty && Intents.IsEmpty && Constraints.IsEmpty && LeftOut == 0;
-}
-
-internal static class Windows
-{
-    /// <summary>Around those of one meeting or more.</summary>
-    internal static TimeWindow Around(ImmutableArray<VolumeMeeting> meetings) =>
-        TimeWindow
-            .Of(meetings.Min(one => one.Window.Start), meetings.Max(one => one.Window.End))
-            .Value;
 }

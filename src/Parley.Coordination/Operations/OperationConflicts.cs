@@ -16,8 +16,10 @@ public sealed record OperationConflicts
     /// <summary>An answer tells at most so many conflicts of each kind.</summary>
     public const int ConflictsMax = 200;
 
-    /// <summary>An answer compares at most so many pairs of volumes.</summary>
-    public const int PairsMax = 2_000_000;
+    /// <summary>
+    /// An answer compares at most so many pairs of volumes that are at one time: about a second.
+    /// </summary>
+    public const int PairsMax = 250_000;
 
     // Sees no OVN: those are for USSs that ask for the details.
     private static readonly Uss Nobody = Asker.Itself.Party;
@@ -115,7 +117,7 @@ public sealed record OperationConflicts
 
     /// <summary>
     /// What each conflict is like. Takes time: it compares every pair of volumes, up to
-    /// <see cref="PairsMax"/> of them; what then is left counts as left out.
+    /// <see cref="PairsMax"/> of them.
     /// </summary>
     public DescribedConflicts Describe() => new ConflictDescription(this).Run();
 }

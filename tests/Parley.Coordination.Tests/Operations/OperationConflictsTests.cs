@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
+using Parley.Airspace.Times;
 using Parley.Airspace.Units;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
@@ -75,14 +76,14 @@ public sealed class OperationConflictsTests
         var declared = _desk.Allow(Put(low));
 
         var conflict = Assert.Single(declared.Conflicts!.Describe().Operations);
-        var meeting = Assert.Single(conflict.Meetings);
+        var meeting = Assert.Single(conflict.Meetings.Found);
         Assert.Equal((0, 1), (meeting.FirstVolume, meeting.SecondVolume));
         Assert.Equal((Written.At(0.5), Written.At(1)), (meeting.Window.Start, meeting.Window.End));
         Assert.Equal(
             (50.0, 100.0),
             (meeting.Vertical.Shared.Lower.Height.Value, meeting.Vertical.Shared.Upper.Height.Value)
         );
-        Assert.Equal(Certainty.Certain, conflict.Certainty);
+        Assert.Equal(Certainty.Certain, conflict.Meetings.Certainty);
         Assert.Equal(
             (Precedence.Higher, true),
             (conflict.Precedence, conflict.IsContraryToPriority)
@@ -116,12 +117,13 @@ public sealed class OperationConflictsTests
 
         Assert.Equal(
             Certainty.Possible,
-            Assert.Single(near.Conflicts!.Describe().Operations).Certainty
+            Assert.Single(near.Conflicts!.Describe().Operations).Meetings.Certainty
         );
         Assert.Contains(
             amid.Conflicts!.Describe().Operations,
             one =>
-                one is { Certainty: Certainty.Certain, With.Organ: var organ } && organ == RuForces
+                one is { Meetings.Certainty: Certainty.Certain, With.Organ: var organ }
+                && organ == RuForces
         );
         Assert.Empty(above.Conflicts!.Describe().Operations);
     }
@@ -195,15 +197,16 @@ public sealed class OperationConflictsTests
     }
 
     [Fact]
-    public void More_pairs_than_are_compared_count_as_left_out()
+    public void What_there_is_no_time_to_compare_is_told_all_the_same()
     {
         ImmutableArray<Volume> many = [.. Enumerable.Repeat(Volume(), OperationVolumes.VolumesMax)];
         var volumes = OperationVolumes.Of(RuForces, many).Value;
-        for (var id = 1; id <= 9; id++)
+        for (var id = 1; id <= 3; id++)
         {
             var other = Operation(id, RuForces) with { Volumes = volumes };
             _desk.Picture.Apply(new OperationPut(Said(other, "nobody")));
         }
+        _desk.Allow(Written.Intent(9, Written.Extents(until: 0.5)));
         var own = Operation(100, UsForces) with
         {
             Volumes = OperationVolumes.Of(UsForces, many).Value,
@@ -211,8 +214,22 @@ public sealed class OperationConflictsTests
 
         var conflicts = _desk.Allow(Put(own)).Conflicts!.Describe();
 
-        Assert.Equal((8, 1), (conflicts.Operations.Length, conflicts.LeftOut));
+        Assert.Equal(
+            [(250_000, true), (0, false), (0, false)],
+            conflicts.Operations.Select(one => (one.Meetings.Found.Length, one.Meetings.AreAll))
+        );
+        Assert.All(
+            conflicts.Operations,
+            one => Assert.Equal((Written.At(0), Written.At(1)), Ends(one.Meetings))
+        );
+        var intent = Assert.Single(conflicts.Intents);
+        Assert.Empty(intent.Volumes);
+        Assert.False(intent.Meetings.AreAll);
+        Assert.Equal(0, conflicts.LeftOut);
     }
+
+    private static (Instant, Instant) Ends(Meetings meetings) =>
+        (meetings.Window.Start, meetings.Window.End);
 
     private string Told(Operation operation)
     {
@@ -226,17 +243,13 @@ public sealed class OperationConflictsTests
                 .Allow(asked)
                 .Describe()
                 .Operations.Select(one =>
-                    $"{one.With.Id} {one.Precedence}: {string.Join(", ", one.Meetings)}"
+                    $"{one.With.Id} {one.Precedence}: {string.Join(", ", one.Meetings.Found)}"
                 )
         );
     }
 
     // Nothing of the index, nor of what the answer leaves to it.
-    private static string ByEveryPair(
-        Dictionary<int, Operation> open,
-        DssId id,
-        Parley.Airspace.Times.Instant now
-    )
+    private static string ByEveryPair(Dictionary<int, Operation> open, DssId id, Instant now)
     {
         var finder = new ConflictFinder(VerticalModel.Default, Separation.None);
         var own = open.Values.Single(one => one.Id == id);

@@ -37,7 +37,7 @@ internal static class ConflictTable
 
     private static string[] Exact(JsonNode conflict)
     {
-        var meeting = conflict["meetings"]![0]!;
+        var meeting = conflict["meetings"]!.AsArray().FirstOrDefault();
         return
         [
             $"{conflict["with"]!["operation"]}",
@@ -46,8 +46,10 @@ internal static class ConflictTable
             $"{conflict["certainty"]}",
             $"{conflict["window"]!["from"]}",
             $"{conflict["window"]!["until"]}",
-            $"{OperationCommand.Height(meeting["altitude_lower"]!)} – "
-                + OperationCommand.Height(meeting["altitude_upper"]!),
+            meeting is null
+                ? ""
+                : $"{OperationCommand.Height(meeting["altitude_lower"]!)} – "
+                    + OperationCommand.Height(meeting["altitude_upper"]!),
             $"{conflict["precedence"]}",
         ];
     }

@@ -58,8 +58,10 @@ internal sealed record ConflictsBody(
 /// <param name="Window">From the first time they meet to the last.</param>
 /// <param name="Precedence">The other's priority: higher, equal or lower.</param>
 /// <param name="ContraryToPriority">True when ASTM F3548-21 would not let a USS plan so.</param>
-/// <param name="Meetings">The pairs of volumes that meet.</param>
-/// <param name="MeetingsLeftOut">How many more pairs meet.</param>
+/// <param name="Meetings">
+/// The pairs of volumes that meet; none where there were too many to compare.
+/// </param>
+/// <param name="MoreMeetings">True when more pairs meet than are told, or may meet.</param>
 internal sealed record OperationConflictBody(
     OtherOperationBody With,
     string Certainty,
@@ -67,7 +69,7 @@ internal sealed record OperationConflictBody(
     string Precedence,
     bool ContraryToPriority,
     IReadOnlyList<MeetingBody> Meetings,
-    int MeetingsLeftOut
+    bool MoreMeetings
 )
 {
     /// <summary>Of one conflict at most so many pairs of volumes are told.</summary>
@@ -80,7 +82,7 @@ internal sealed record OperationConflictBody(
     )
     {
         var meetings = new List<MeetingBody>();
-        foreach (var meeting in conflict.Meetings.Take(MeetingsMax))
+        foreach (var meeting in conflict.Meetings.Found.Take(MeetingsMax))
         {
             var (one, other) = (
                 own.All[meeting.FirstVolume],
@@ -91,12 +93,12 @@ internal sealed record OperationConflictBody(
         }
         return new(
             OtherOperationBody.Of(conflict.With),
-            EnumNames.Of(conflict.Certainty),
-            WindowBody.Of(conflict.Window),
+            EnumNames.Of(conflict.Meetings.Certainty),
+            WindowBody.Of(conflict.Meetings.Window),
             EnumNames.Of(conflict.Precedence),
             conflict.IsContraryToPriority,
             meetings,
-            conflict.Meetings.Length - meetings.Count
+            !conflict.Meetings.AreAll || conflict.Meetings.Found.Length > meetings.Count
         );
     }
 }
@@ -184,7 +186,9 @@ internal sealed record WindowBody(string From, string Until)
 /// What may be a conflict with another USS's plan, of which only coarse extents are known here.
 /// </summary>
 /// <param name="With">Its reference, which says where to ask for the details.</param>
-/// <param name="OwnVolumes">Which of the asker's volumes may meet it, from 0.</param>
+/// <param name="OwnVolumes">
+/// Which of the asker's volumes may meet it, from 0; none where there were too many to compare.
+/// </param>
 /// <param name="Window">From the first time they may meet to the last.</param>
 /// <param name="Coarse">Always true: the details may show that there is no conflict.</param>
 internal sealed record IntentConflictBody(
@@ -197,8 +201,8 @@ internal sealed record IntentConflictBody(
     internal static IntentConflictBody Of(CoarseConflict<OperationalIntentView> conflict) =>
         new(
             OperationalIntentReferenceBody.Of(conflict.With),
-            conflict.Volumes,
-            WindowBody.Of(conflict.Window),
+            [.. conflict.Volumes],
+            WindowBody.Of(conflict.Meetings.Window),
             Coarse: true
         );
 }
@@ -214,8 +218,8 @@ internal sealed record ConstraintConflictBody(
     internal static ConstraintConflictBody Of(CoarseConflict<ConstraintView> conflict) =>
         new(
             ConstraintReferenceBody.Of(conflict.With),
-            conflict.Volumes,
-            WindowBody.Of(conflict.Window),
+            [.. conflict.Volumes],
+            WindowBody.Of(conflict.Meetings.Window),
             Coarse: true
         );
 }
