@@ -29,7 +29,9 @@ internal sealed record VolumeText
             TimeEnd = TimeText.Of(volume.Window.End),
         };
 
-    /// <summary>All volumes of an operation; refused with the place of the first at fault.</summary>
+    /// <summary>
+    /// All volumes of an operation; refused with the place of the first at fault.
+    /// </summary>
     internal static Checked<ImmutableArray<Volume>> ListOf(IReadOnlyList<VolumeText> texts)
     {
         var vertices = texts.Sum(one => one?.Volume.OutlinePolygon?.Vertices.Count ?? 1);

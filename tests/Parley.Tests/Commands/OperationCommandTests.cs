@@ -11,6 +11,9 @@ namespace Parley.Tests.Commands;
 [Collection(nameof(OneServer))]
 public sealed class OperationCommandTests(RunningServer server) : IDisposable
 {
+    // Its ways are corridors.
+    private const string Convoy = "examples/two-air-forces/aid-convoy.geojson";
+
     private readonly ParleyShell _shell = new();
     private readonly Place _place = Place.New();
 
@@ -93,7 +96,7 @@ public sealed class OperationCommandTests(RunningServer server) : IDisposable
                 ("declare plan.json --key duty.key", "members of its kind"),
                 ("declare plan.json --key duty.key --volumes nothing.json", "no such file"),
                 (
-                    "declare plan.json --key duty.key --volumes examples/two-air-forces/aid-convoy.geojson",
+                    $"declare plan.json --key duty.key --volumes {Convoy}",
                     "no room"
                 ),
                 ("declare plan.json --key duty.key --volumes bad.json", "volume"),

@@ -146,7 +146,8 @@ internal static class OperationCommand
         var ground = space["outline_circle"] is { } circle
             ? $"{circle["radius"]!["value"]} m around {Place(circle["center"]!)}"
             : string.Join(" – ", space["outline_polygon"]!["vertices"]!.AsArray().Select(Place));
-        return $"{ground}; {Height(space["altitude_lower"]!)} – {Height(space["altitude_upper"]!)}; "
+        var (floor, ceiling) = (space["altitude_lower"]!, space["altitude_upper"]!);
+        return $"{ground}; {Height(floor)} – {Height(ceiling)}; "
             + $"{volume["time_start"]!["value"]} – {volume["time_end"]!["value"]}";
     }
 
