@@ -5,6 +5,7 @@ using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
@@ -51,6 +52,9 @@ public sealed class Picture
 
     /// <summary>What each organ was told, in order.</summary>
     public FeedTable Feeds { get; } = new();
+
+    /// <summary>What organs declared that they will do.</summary>
+    public OperationTable Operations { get; } = new();
 
     /// <summary>What was said of whether USSs can be reached.</summary>
     public IReadOnlyCollection<UssAvailability> Availabilities => _availability.Values;
@@ -170,6 +174,12 @@ public sealed class Picture
                 break;
             case MandateClaimed(var claim):
                 Mandates.Put(claim);
+                break;
+            case OperationPut(var operation):
+                Operations.Put(operation);
+                break;
+            case OperationRemoved(var id):
+                Operations.Remove(id);
                 break;
             default:
                 ApplyNotices(fact);

@@ -24,6 +24,7 @@ RootCommand parley = new(
     PartyCommand.Create(),
     MandateCommand.Create(),
     NoticeCommand.Create(),
+    OperationCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

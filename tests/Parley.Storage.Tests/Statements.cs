@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
+using Parley.Airspace.Altitudes;
+using Parley.Airspace.Entities;
+using Parley.Airspace.Shapes;
 using Parley.Airspace.Times;
+using Parley.Airspace.Units;
 using Parley.Coordination;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;
 using Parley.Ledger.Notes;
@@ -27,6 +32,8 @@ internal static class Statements
         new WaiverPut(WaiverOf(11)),
         new MandateClaimed(ClaimOf(12)),
         .. Tellings.OfEachType,
+        new OperationPut(OperationOf(13)),
+        new OperationRemoved(Samples.IdOf(13)),
     ];
 
     public static Said<Party> PartyOf(string id, int version = 1, OrganId? guarantor = null) =>
@@ -140,6 +147,69 @@ internal static class Statements
             $"{by ?? Duty}"
         );
 
+    /// <summary>An operation with a circle and a polygon, and heights above all datums.</summary>
+    public static Said<Operation> OperationOf(
+        int id,
+        int version = 1,
+        DeclaredState state = DeclaredState.Planned
+    )
+    {
+        var (south, west) = (46 + (id * 0.01), 7.0);
+        ImmutableArray<Volume> volumes =
+        [
+            new(
+                Circle.Of(LatLng.Of(south, west).Value, Meters.Of(1_250.5)).Value,
+                BandOf((400, Datum.Ellipsoid), (150, Datum.StandardPressure)),
+                TimeWindow.Of(Noon, Noon + TimeSpan.FromHours(1)).Value
+            ),
+            new(
+                Polygon
+                    .Of([
+                        LatLng.Of(south, west).Value,
+                        LatLng.Of(south, west + 0.1).Value,
+                        LatLng.Of(south + 0.1, west).Value,
+                    ])
+                    .Value,
+                BandOf((0, Datum.Ground), (1_234.5, Datum.MeanSeaLevel)),
+                TimeWindow.Of(Noon, Noon + TimeSpan.FromMinutes(90)).Value
+            ),
+        ];
+        var operation = new Operation
+        {
+            Id = Samples.IdOf(id),
+            Version = version,
+            Organ = Toward,
+            State = state,
+            Priority = 42,
+            Activity = ActivityClass.SearchAndRescue,
+            Contact = "121.5 MHz, «Цапля»",
+            Callsign = "Heron 1",
+            Count = 3,
+            Operator = "First wing",
+            RouteName = "North road",
+            Purpose = "Mapping",
+            Volumes = OperationVolumes.Of(Toward, volumes).Value,
+            Release = new(
+                ReleaseClass.Contact,
+                ImmutableDictionary<PartyId, ReleaseClass>
+                    .Empty.Add(Bound.Party, ReleaseClass.Detail)
+                    .Add(Toward.Party, ReleaseClass.None)
+            ),
+        };
+        return Said(Statement.Operation, operation, $"{new OfficerId(Toward, "duty")}");
+    }
+
+    private static AltitudeBand BandOf(
+        (double Meters, Datum Datum) lower,
+        (double Meters, Datum Datum) upper
+    ) =>
+        AltitudeBand
+            .Of(
+                Altitude.Of(Meters.Of(lower.Meters), lower.Datum).Value,
+                Altitude.Of(Meters.Of(upper.Meters), upper.Datum).Value
+            )
+            .Value;
+
     /// <summary>All that was said and is in a picture.</summary>
     public static IEnumerable<Fact> In(Picture picture) =>
         picture
@@ -148,7 +218,8 @@ internal static class Statements
             .Concat(picture.Parties.Officers)
             .Concat(picture.Mandates.All.Select(one => new MandatePut(one)))
             .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
-            .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)));
+            .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)))
+            .Concat(picture.Operations.All.Select(one => new OperationPut(one)));
 
     /// <summary>A fact as text; null when it is no statement.</summary>
     public static string? Show(Fact fact) =>
@@ -161,6 +232,7 @@ internal static class Statements
             MandatePut(var said) => Show(Statement.Mandate, said),
             WaiverPut(var said) => Show(Statement.Waiver, said),
             MandateClaimed(var said) => Show(Statement.MandateClaim, said),
+            OperationPut(var said) => Show(Statement.Operation, said),
             _ => Tellings.Show(fact),
         };
 

@@ -10,6 +10,7 @@ using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Releasability;
 using Parley.Coordination.RemoteId;
@@ -72,12 +73,19 @@ internal sealed class World(IStore store, Random random)
         lines.Add(
             $"{string.Join(',', picture.OperationalIntents.Meeting(area).Select(i => i.Id))}"
         );
+        var volumes = OperationVolumes
+            .Of(OrganId.Of("un/mission").Value, Statements.OperationOf(50).Content.Volumes.All)
+            .Value;
+        lines.Add(
+            "meets "
+                + string.Join(',', picture.Operations.Meeting(volumes).Select(o => o.Content.Id))
+        );
         lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }
 
     private Task StepAsync() =>
-        random.Next(32) switch
+        random.Next(35) switch
         {
             < 5 => PutIntentAsync(),
             18 or 19 => PutPartyAsync(),
@@ -85,9 +93,10 @@ internal sealed class World(IStore store, Random random)
             21 => AskAsync(new PutWaiver(Statements.WaiverOf(random.Next(20, 40)))),
             >= 22 and < 26 => SendNoticeAsync(),
             26 or 27 or 28 => GiveReceiptAsync(),
-            29 => AskAsync(new ConfirmFeed(Reader(Sender), random.Next(12))),
+            29 => AskAsync(new ConfirmFeed(ReaderOf(Sender), random.Next(12))),
             30 => AskAsync(new WatchClocks(2)),
             31 => AskAsync(new ArchiveNotices(Instant.Of(HeldClock.Noon), 1)),
+            32 or 33 or 34 => PutOperationAsync(),
             15 => DeleteConstraintAsync(),
             16 => DeleteRemoteIdAsync(),
             5 => DeleteIntentAsync(),
@@ -98,10 +107,21 @@ internal sealed class World(IStore store, Random random)
             12 => PutRidSubscriptionAsync(),
             13 => SetAvailabilityAsync(),
             14 => AskAsync(new MakeReport(Party(), [.. "{}"u8], Entropy())),
-            _ => AskAsync(
-                new CleanUpEnded(new(Instant.Earliest, Instant.Of(HeldClock.Noon)), ThingsMax: 3)
-            ),
+            _ => CleanUpAsync(),
         };
+
+    // At times so late, and so much of it, that operations go as well.
+    private Task CleanUpAsync()
+    {
+        var isLate = random.Next(2) == 0;
+        var noon = Instant.Of(HeldClock.Noon);
+        return AskAsync(
+            new CleanUpEnded(
+                new(isLate ? noon + TimeSpan.FromHours(2) : Instant.Earliest, noon),
+                ThingsMax: isLate ? 40 : 3
+            )
+        );
+    }
 
     private async Task PutIntentAsync()
     {
@@ -300,7 +320,7 @@ internal sealed class World(IStore store, Random random)
     {
         var from = Sender;
         var notice = Tellings.PlainNoticeOf(random.Next(50, 60), from);
-        return AskAsync(new SendNotice(Reader(from), [notice]));
+        return AskAsync(new SendNotice(ReaderOf(from), [notice]));
     }
 
     private async Task GiveReceiptAsync()
@@ -312,16 +332,33 @@ internal sealed class World(IStore store, Random random)
         }
         var step = (ReceiptStep)random.Next(4);
         var receipt = Tellings.ReceiptOf(random.Next(60, 70), notice.Copies[0].Copy, step);
-        await AskAsync(new GiveReceipt(Reader(receipt.Content.For), receipt));
+        await AskAsync(new GiveReceipt(ReaderOf(receipt.Content.For), receipt));
     }
 
     private OrganId Sender =>
         OrganId.Of(random.Next(2) == 0 ? "ru/armed-forces" : "us/armed-forces").Value;
 
-    private static Reader Reader(OrganId organ) =>
-        Coordination.Releasability.Reader.Of(
+    private static Reader ReaderOf(OrganId organ) =>
+        Reader.Of(
             new("https://issuer.example", $"{Tellings.DutyOf(organ)}")
         );
+
+    // Refused until the officer who signs it is there.
+    private async Task PutOperationAsync()
+    {
+        var id = random.Next(50, 54);
+        var old = await FindAsync(picture => picture.Operations.Find(Samples.IdOf(id)));
+        var version = (old?.Content.Version ?? 0) + 1;
+        var state =
+            old is null ? DeclaredState.Planned
+            : random.Next(3) == 0 ? DeclaredState.Cancelled
+            : old.Content.State;
+        var said = Statements.OperationOf(id, version, state);
+        var account = Statements.OfficerOf(new(said.Content.Organ, "duty")).Opened.Account;
+        await AskAsync(
+            new PutOperation(said, Reader.KeepingRegister(account), Samples.Url, Entropy())
+        );
+    }
 
     private async Task AskAsync<T>(IRequest<T> request) =>
         await store.DecideAsync(request, Asked.Tester, TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.Releasability;
@@ -87,6 +88,32 @@ public static class Release
                     one.Position?.Receipt.Content.Position!.Kind
                 )),
         ];
+
+    /// <summary>
+    /// An operation, as far as its organ lets a viewer see it; all of it to its own party.
+    /// </summary>
+    public static OperationView? Of(Said<Operation> operation, Viewer viewer) =>
+        ShownTo(viewer, operation.Content) is ReleaseClass.None
+            ? null
+            : AtLeastKeepClear(operation, viewer);
+
+    /// <summary>
+    /// An operation to who meets it: they see no less than it takes to keep clear, whatever its
+    /// organ lets be seen otherwise.
+    /// </summary>
+    internal static OperationView AtLeastKeepClear(Said<Operation> operation, Viewer viewer)
+    {
+        var shown = ShownTo(viewer, operation.Content);
+        return OperationView.Of(operation.Content, shown) with
+        {
+            Own = viewer.IsOf(operation.Content.Organ.Party) ? operation : null,
+        };
+    }
+
+    private static ReleaseClass ShownTo(Viewer viewer, Operation operation) =>
+        viewer.Party is not { } party ? operation.Release.ToAll
+        : party == operation.Organ.Party ? ReleaseClass.Detail
+        : operation.Release.To(party);
 
     private static bool Sees(Viewer viewer, MandatePair pair, MandateAudience audience) =>
         viewer.IsOf(pair.Bound.Party)

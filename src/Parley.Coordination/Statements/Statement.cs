@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Parley.Airspace;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.Statements;
@@ -86,6 +87,16 @@ public static class Statement
             PlainJson.Texts.ReceiptText,
             ReceiptText.Of,
             text => text.ToReceipt()
+        );
+
+    /// <summary>What an organ will do, where and when.</summary>
+    public static Statement<Operation> Operation { get; } =
+        Statement<Operation>.Of(
+            "parley/operation/v1",
+            PlainJson.Texts.OperationText,
+            OperationText.Of,
+            text => text.ToOperation(),
+            bytesMax: 400_000
         );
 }
 

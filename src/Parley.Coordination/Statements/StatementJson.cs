@@ -22,6 +22,8 @@ namespace Parley.Coordination.Statements;
 [JsonSerializable(typeof(NoticeText))]
 [JsonSerializable(typeof(ReceiptText))]
 [JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(OperationText))]
+[JsonSerializable(typeof(PlannedVolumesText))]
 internal sealed partial class StatementJson : JsonSerializerContext;
 
 /// <summary>The same with every letter as it is: people read what they sign.</summary>

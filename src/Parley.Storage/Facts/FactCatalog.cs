@@ -40,6 +40,8 @@ internal static class FactCatalog
         NoticeFacts.Archived,
         NoticeFacts.LineHeld,
         NoticeFacts.FeedHeld,
+        StatementFacts.OperationPut,
+        StatementFacts.OperationRemoved,
     ];
 
     private static readonly FrozenDictionary<Type, FactKind> Written = All.Where(kind =>

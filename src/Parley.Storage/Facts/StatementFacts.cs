@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Parley.Coordination;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;
 using Parley.Ledger.Notes;
@@ -54,6 +55,22 @@ internal static class StatementFacts
             Statement.MandateClaim,
             fact => fact.Claim,
             said => new(said)
+        );
+
+    internal static FactKind OperationPut { get; } =
+        Of<OperationPut, Operation>(
+            40,
+            Statement.Operation,
+            fact => fact.Operation,
+            said => new(said)
+        );
+
+    internal static FactKind OperationRemoved { get; } =
+        FactKind.Of<OperationRemoved>(
+            code: 41,
+            version: 1,
+            (fact, to) => to.Id(FieldTag.Id, fact.Id),
+            from => new(from.Id(FieldTag.Id))
         );
 
     private static FactKind Of<TFact, T>(

@@ -5,6 +5,7 @@ using Parley.Coordination.Constraints;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
@@ -85,5 +86,6 @@ internal sealed record PictureCopy(
             .Concat(picture.Parties.Officers)
             .Concat(picture.Mandates.All.Select(one => new MandatePut(one)))
             .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
-            .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)));
+            .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)))
+            .Concat(picture.Operations.All.Select(one => new OperationPut(one)));
 }

@@ -8,6 +8,7 @@ using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
@@ -50,6 +51,7 @@ internal sealed class SnapshotFrames
         typeof(ClockPassed),
         typeof(LineHeld),
         typeof(FeedHeld),
+        typeof(OperationPut),
     ];
 
     private readonly FieldWriter _writer = new();

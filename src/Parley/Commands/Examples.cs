@@ -69,6 +69,11 @@ internal static class Examples
                 "parley mandate check --with south/armed-forces --exchange joint-planning",
                 "parley mandate list --bound south",
             ],
+            ["operation"] =
+            [
+                "parley operation list --state planned",
+                "parley operation list --party south --json",
+            ],
             ["completions"] =
             [
                 "source <(parley completions bash)",

@@ -22,6 +22,11 @@ internal sealed record Desk
     /// <summary>Where others reach this node; null when nobody said.</summary>
     internal string? PublicEndpoint { get; init; }
 
+    /// <summary>
+    /// Where USSs ask for the details of the operations that parties declare here.
+    /// </summary>
+    internal required UssBaseUrl OwnUrl { get; init; }
+
     /// <summary>This node's last sign of life.</summary>
     internal Heartbeats Heartbeats { get; } = new();
 

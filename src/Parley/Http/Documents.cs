@@ -107,7 +107,7 @@ internal static class Documents
     }
 
     private static string Family(Operation operation) =>
-        Operations.F3548.Contains(operation) ? "F3548-21"
+        Operations.F3548.Contains(operation) || Operations.Uss.Contains(operation) ? "F3548-21"
         : Operations.RemoteId.Contains(operation) ? "F3411-22a"
         : Operations.Line.Contains(operation) ? "parley"
         : "pool";

@@ -173,13 +173,14 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
 
     /// <summary>The answer to what covers too much ground; null when it does not.</summary>
     internal Reply? TooLarge(double squareKilometers) =>
+        BrokenByArea(squareKilometers) is { } refusal ? Refusals.Of(refusal, operation) : null;
+
+    /// <summary>Why something covers too much ground; null when it does not.</summary>
+    internal Refusal.TooLarge? BrokenByArea(double squareKilometers) =>
         squareKilometers > desk.AreaMax
-            ? Refusals.Of(
-                new Refusal.TooLarge(
-                    $"An area has at most {desk.AreaMax:0.###} km²; "
-                        + $"this one has {squareKilometers:0.###} km²."
-                ),
-                operation
+            ? new Refusal.TooLarge(
+                $"An area has at most {desk.AreaMax:0.###} km²; "
+                    + $"this one has {squareKilometers:0.###} km²."
             )
             : null;
 

@@ -85,11 +85,19 @@ internal static class Operations
         NoticeOperations.PutReceipt,
         EventOperations.Read,
         EventOperations.Confirm,
+        OperationOperations.List,
+        OperationOperations.Get,
+        OperationOperations.Put,
+        OperationOperations.Conflicts,
+        OperationOperations.Check,
     ];
+
+    /// <summary>What a USS answers other USSs (ASTM F3548-21).</summary>
+    internal static IReadOnlyList<Operation> Uss { get; } = [GetOperationalIntentDetails.Get];
 
     /// <summary>What others have written down: the standards, and what goes with them.</summary>
     internal static IEnumerable<Operation> Dss => [.. F3548, .. RemoteId, .. Pool];
 
     /// <summary>All of them.</summary>
-    internal static IEnumerable<Operation> All => [.. Dss, .. Line];
+    internal static IEnumerable<Operation> All => [.. Dss, .. Uss, .. Line];
 }

@@ -168,6 +168,7 @@ internal sealed class Server : IAsyncDisposable
             Origin = options.Origin,
             Node = options.Node,
             PublicEndpoint = options.PublicUrl,
+            OwnUrl = options.OwnUrl,
             Urls = options.AllowsHttpBaseUrls ? UrlSchemes.HttpToo : UrlSchemes.Https,
             AreaMax = options.AreaMax,
         };

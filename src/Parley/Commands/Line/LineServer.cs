@@ -75,6 +75,10 @@ internal sealed class LineServer
         return command;
     }
 
+    /// <summary>Asks for something that comes whole.</summary>
+    internal Task<Checked<JsonObject>> GetAsync(ParseResult parsed, string path) =>
+        SendAsync(parsed, HttpMethod.Get, path, null);
+
     /// <summary>Says something.</summary>
     internal Task<Checked<JsonObject>> PutAsync(ParseResult parsed, string path, JsonObject body) =>
         SendAsync(parsed, HttpMethod.Put, path, body);
@@ -85,10 +89,6 @@ internal sealed class LineServer
         string path,
         JsonObject body
     ) => SendAsync(parsed, HttpMethod.Post, path, body);
-
-    /// <summary>Asks for one thing.</summary>
-    internal Task<Checked<JsonObject>> GetAsync(ParseResult parsed, string path) =>
-        SendAsync(parsed, HttpMethod.Get, path, null);
 
     /// <summary>
     /// What a stream of events brings, from one on; a refusal, or that it broke off, comes last.

@@ -59,17 +59,35 @@ internal static class StatementCommand
         (string File, string[] Keys) named,
         LineServer server,
         Func<(JsonObject Members, IReadOnlyCollection<NoteKeyFile> Keys), Checked<ToSend>> sign
+    ) =>
+        await SendAsync(
+                parsed,
+                named.Keys,
+                server,
+                () => Task.FromResult(StatementFile.Read(named.File)),
+                sign
+            )
+            .ConfigureAwait(false);
+
+    /// <summary>The same with members that come from elsewhere.</summary>
+    internal static async Task<Checked<JsonObject>> SendAsync(
+        ParseResult parsed,
+        string[] keyFiles,
+        LineServer server,
+        Func<Task<Checked<JsonObject>>> members,
+        Func<(JsonObject Members, IReadOnlyCollection<NoteKeyFile> Keys), Checked<ToSend>> sign
     )
     {
-        if (!SigningKeys.Read(named.Keys).Try(out var keys, out var broken))
+        if (!SigningKeys.Read(keyFiles).Try(out var keys, out var broken))
         {
             return broken;
         }
         using (keys)
         {
+            var read = await members().ConfigureAwait(false);
             return
-                StatementFile.Read(named.File).Try(out var members, out broken)
-                && sign((members, keys.Each)).Try(out var signed, out broken)
+                read.Try(out var said, out broken)
+                && sign((said, keys.Each)).Try(out var signed, out broken)
                 ? await server.PutAsync(parsed, signed.Path, signed.Body).ConfigureAwait(false)
                 : broken;
         }

@@ -17,7 +17,7 @@ namespace Parley.Http.Line;
 internal static class StatementNote
 {
     /// <summary>A statement's note has at most so many characters.</summary>
-    internal const int CharactersMax = 120_000;
+    internal const int CharactersMax = 400_000;
 
     /// <summary>A statement is signed by at most so many keys.</summary>
     internal const int SignaturesMax = 8;

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
-using Parley.Coordination.Statements;
 using Parley.Live;
 using static Parley.Tests.Http.Line.Tellings;
 

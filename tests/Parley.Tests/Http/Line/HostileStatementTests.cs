@@ -54,7 +54,7 @@ public sealed class HostileStatementTests(RunningServer server)
             }
         }
 
-        Assert.Equal(7, paths.Count);
+        Assert.Equal(8, paths.Count);
         Assert.True(files.Length > 300);
     }
 
@@ -113,11 +113,31 @@ public sealed class HostileStatementTests(RunningServer server)
     private static bool CouldBe(string name, string value) =>
         value switch
         {
-            "\"text\"" => name is "scope" or "citation" or "approver",
-            "1" => name == "version",
+            "\"text\"" => name
+                is "scope"
+                    or "citation"
+                    or "approver"
+                    or "contact"
+                    or "callsign"
+                    or "operator"
+                    or "route_name"
+                    or "purpose",
+            "1" => name is "version" or "priority" or "count",
+            "{}" => name == "release",
             "true" => name == "withdrawn",
             "[]" => name is "uss" or "channels" or "roles" or "rows",
-            "null" => name is "uss" or "channels" or "key" or "words" or "thread",
+            "null" => name
+                is "uss"
+                    or "channels"
+                    or "key"
+                    or "words"
+                    or "thread"
+                    or "callsign"
+                    or "count"
+                    or "operator"
+                    or "route_name"
+                    or "purpose"
+                    or "release",
             _ => false,
         };
 
@@ -183,6 +203,8 @@ public sealed class HostileStatementTests(RunningServer server)
             Statement.MandateClaim.Write(claim),
             [$"{speaker.Duty}"]
         );
+        var plan = new Plan(speaker, Place.New());
+        yield return new(plan.Path, Plan.TextOf(plan.Members()), [$"{speaker.Duty}"]);
     }
 
     /// <summary>Members of a notice that are wrong in themselves, and which is named.</summary>
@@ -324,5 +346,6 @@ public sealed class HostileStatementTests(RunningServer server)
             .Replace("{waiver}", $"{NewId()}")
             .Replace("{claim}", $"{NewId()}")
             .Replace("{notice}", $"{NewId()}")
-            .Replace("{receipt}", $"{NewId()}");
+            .Replace("{receipt}", $"{NewId()}")
+            .Replace("{operation}", $"{NewId()}");
 }
