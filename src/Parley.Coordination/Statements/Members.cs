@@ -41,6 +41,16 @@ internal static class Members
             ? new RuleBroken(member, "A text is needed in each language.")
             : Named(member, Texts.Of(texts, charactersMax));
 
+    /// <summary>One line in each language.</summary>
+    internal static Checked<Texts> LinesOf(
+        string member,
+        IReadOnlyDictionary<string, string> texts,
+        int charactersMax
+    ) =>
+        texts.Values.Contains(null!)
+            ? new RuleBroken(member, "A text is needed in each language.")
+            : Named(member, Texts.OfLines(texts, charactersMax));
+
     internal static Checked<Instant> Time(string member, string text) =>
         !text.EndsWith(".Z", StringComparison.Ordinal)
         && DateTime.TryParseExact(
