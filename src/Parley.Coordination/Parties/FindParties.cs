@@ -90,10 +90,16 @@ public sealed record WhoAmI(Reader Reader) : IRequest<Viewer>
 }
 
 /// <summary>
-/// The keys that go with some names, for whoever verifies what they signed; names without one are
-/// left out. Keys are no secret.
+/// The keys that some names sign with now, for whoever verifies what they signed; names that nobody
+/// has are left out. Keys are no secret. Refused for an officer who does not act now: nothing is
+/// said by one whose standing ended.
 /// </summary>
-public sealed record FindKeys(ImmutableArray<string> Names) : IRequest<ImmutableArray<Signer>>
+/// <param name="Names">Whose.</param>
+/// <param name="Certified">
+/// The officer whose certificate is being verified, and who need not act yet; null when none is.
+/// </param>
+public sealed record FindKeys(ImmutableArray<string> Names, string? Certified)
+    : IRequest<ImmutableArray<Signer>>
 {
     /// <inheritdoc/>
     public Decision<ImmutableArray<Signer>> Decide(Picture picture, Instant now)
@@ -101,9 +107,19 @@ public sealed record FindKeys(ImmutableArray<string> Names) : IRequest<Immutable
         var found = ImmutableArray.CreateBuilder<Signer>();
         foreach (var name in Names)
         {
-            if (picture.Parties.KeyOf(name) is { } key)
+            if (picture.Parties.KeyOf(name, now) is { } key)
             {
                 found.Add(new(name, key));
+            }
+            else if (
+                name != Certified
+                && picture.Parties.OfficerNamed(name) is { } officer
+                && !officer.ActsAt(now)
+            )
+            {
+                return new Refusal.Forbidden(
+                    $"{name} signs nothing now: their certificate does not hold at this moment."
+                );
             }
         }
         return found.ToImmutable();

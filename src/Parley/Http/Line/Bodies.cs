@@ -133,7 +133,7 @@ internal sealed record MandateCheckAnswer(
             new MandateCheckAnswer(
                 view.IsGiven,
                 [.. view.Bars.Select(BarBody.Of)],
-                [.. view.Waivers.Select(id => $"{id}")]
+                [.. view.Waivers.Select(one => $"{one.Id}")]
             ),
             WireJson.Default.MandateCheckAnswer
         );
