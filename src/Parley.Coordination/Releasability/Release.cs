@@ -1,3 +1,4 @@
+using Parley.Coordination.Designations;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Parties;
 
@@ -36,6 +37,27 @@ public static class Release
         Sees(viewer, bar.Pair, bar.Audience)
             ? new(bar.Pair.Bound, bar.Reason, bar.Citation, bar.Words)
             : new(bar.Pair.Bound, null, null, bar.Words);
+
+    /// <summary>A designation, to whom its audience lets see it.</summary>
+    public static Said<Designation>? Of(Said<Designation> designation, Viewer viewer) =>
+        viewer.IsOf(designation.Content.By)
+        || designation.Content.Audience is DesignationAudience.Everyone
+            ? designation
+            : null;
+
+    /// <summary>What the viewer's own party calls something; null when it has no name for it.</summary>
+    public static Designation? OwnNameOf(Subject subject, Picture picture, Viewer viewer) =>
+        viewer.Party is { } party ? InForce(picture.Designations.Find(party, subject)) : null;
+
+    /// <summary>
+    /// A designation as it stands in its own party's public statements; null when it stands in
+    /// none. What the statements themselves say was released by who signed them.
+    /// </summary>
+    public static Designation? ToEverybody(SaidDesignation designation) =>
+        InForce(designation) is { Audience: DesignationAudience.Everyone } shown ? shown : null;
+
+    private static Designation? InForce(SaidDesignation? designation) =>
+        designation?.Said.Content is { IsWithdrawn: false } said ? said : null;
 
     private static bool Sees(Viewer viewer, MandatePair pair, MandateAudience audience) =>
         viewer.IsOf(pair.Bound.Party)

@@ -18,6 +18,9 @@ namespace Parley.Coordination.Statements;
 [JsonSerializable(typeof(MandateText))]
 [JsonSerializable(typeof(WaiverText))]
 [JsonSerializable(typeof(MandateClaimText))]
+[JsonSerializable(typeof(PublicStatementText))]
+[JsonSerializable(typeof(DesignationText))]
+[JsonSerializable(typeof(WithoutPrejudiceText))]
 internal sealed partial class StatementJson : JsonSerializerContext;
 
 /// <summary>The same with every letter as it is: people read what they sign.</summary>
