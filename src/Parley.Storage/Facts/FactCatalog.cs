@@ -33,6 +33,9 @@ internal static class FactCatalog
         StatementFacts.MandatePut,
         StatementFacts.WaiverPut,
         StatementFacts.MandateClaimed,
+        StatementFacts.PublicStatementReleased,
+        StatementFacts.DesignationPut,
+        StatementFacts.WithoutPrejudicePut,
     ];
 
     private static readonly FrozenDictionary<Type, FactKind> Written = All.Where(kind =>

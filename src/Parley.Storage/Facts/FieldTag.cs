@@ -42,6 +42,8 @@ internal enum FieldTag : ushort
     AccountIssuer = 52,
     AccountSubject = 53,
     AccountSalt = 54,
+
+    SaidAt = 100,
 }
 
 internal static class FieldTags

@@ -4,9 +4,11 @@ using Parley.Airspace.Prisms;
 using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
 using Parley.Ledger;
@@ -42,6 +44,9 @@ internal sealed class SnapshotFrames
         typeof(MandatePut),
         typeof(WaiverPut),
         typeof(MandateClaimed),
+        typeof(PublicStatementReleased),
+        typeof(DesignationPut),
+        typeof(WithoutPrejudicePut),
     ];
 
     private readonly FieldWriter _writer = new();
