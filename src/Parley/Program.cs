@@ -23,6 +23,8 @@ RootCommand parley = new(
     CleanCommand.Create(),
     PartyCommand.Create(),
     MandateCommand.Create(),
+    PublicStatementCommand.Create(),
+    DesignationCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

@@ -19,24 +19,19 @@ internal sealed class Door : IDisposable
     private readonly TokenRule _tokens;
     private readonly PartitionedRateLimiter<Uss> _rates;
 
+    // All who call without a token share one: the line between parties must not wait for them.
+    private readonly TokenBucketRateLimiter _open;
+
     internal Door(TokenRule tokens, int requestsPerSecond, int burst)
     {
         _tokens = tokens;
         _rates = PartitionedRateLimiter.Create<Uss, string>(uss =>
             RateLimitPartition.GetTokenBucketLimiter(
                 uss.Text,
-                _ =>
-                    new()
-                    {
-                        TokenLimit = burst,
-                        TokensPerPeriod = Math.Max(1, requestsPerSecond / 10),
-                        ReplenishmentPeriod = TimeSpan.FromSeconds(
-                            Math.Max(1, requestsPerSecond / 10) / (double)requestsPerSecond
-                        ),
-                        QueueLimit = 0,
-                    }
+                _ => OptionsOf(requestsPerSecond, burst)
             )
         );
+        _open = new(OptionsOf(requestsPerSecond, burst));
     }
 
     /// <summary>The caller, or why they may not come in.</summary>
@@ -47,7 +42,8 @@ internal sealed class Door : IDisposable
     {
         if (operation.Scopes.Count == 0)
         {
-            return (Anybody, null);
+            using var turn = _open.AttemptAcquire();
+            return turn.IsAcquired ? (Anybody, null) : (null, TooOften(turn));
         }
         var answer = await _tokens
             .CheckAsync(context.Request.Headers.Authorization, context.RequestAborted)
@@ -67,7 +63,22 @@ internal sealed class Door : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _rates.Dispose();
+    public void Dispose()
+    {
+        _rates.Dispose();
+        _open.Dispose();
+    }
+
+    private static TokenBucketRateLimiterOptions OptionsOf(int requestsPerSecond, int burst) =>
+        new()
+        {
+            TokenLimit = burst,
+            TokensPerPeriod = Math.Max(1, requestsPerSecond / 10),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(
+                Math.Max(1, requestsPerSecond / 10) / (double)requestsPerSecond
+            ),
+            QueueLimit = 0,
+        };
 
     private static Reply TooOften(RateLimitLease lease)
     {
@@ -76,7 +87,7 @@ internal sealed class Door : IDisposable
             : 1;
         return Reply.Error(
             StatusCodes.Status429TooManyRequests,
-            "Requests of this party come faster than they may.",
+            "Requests of this caller come faster than they may.",
             Math.Max(1, wait)
         );
     }

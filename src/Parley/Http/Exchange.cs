@@ -59,6 +59,16 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
     internal string? Query(string name) =>
         context.Request.Query[name] is [var value] ? value : null;
 
+    /// <summary>
+    /// A header of the request, with commas between when it came more than once; null when missing.
+    /// </summary>
+    internal string? Header(string name) =>
+        context.Request.Headers[name] is { Count: > 0 } values ? $"{values}" : null;
+
+    /// <summary>Where everybody reaches this server: as it was set, or as it was called.</summary>
+    internal string PublicRoot =>
+        desk.PublicEndpoint?.TrimEnd('/') ?? $"{context.Request.Scheme}://{context.Request.Host}";
+
     /// <summary>A parameter of the query as a value; null when it is missing.</summary>
     internal Checked<T?> QueryIfAny<T>(string name, Func<string, Checked<T>> parse)
         where T : struct =>

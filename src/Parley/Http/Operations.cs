@@ -1,6 +1,7 @@
 using Parley.Http.F3548;
 using Parley.Http.Line;
 using Parley.Http.Pool;
+using Parley.Http.Public;
 using Parley.Http.RemoteId;
 
 namespace Parley.Http;
@@ -77,11 +78,22 @@ internal static class Operations
         WaiverOperations.Put,
         MandateClaimOperations.List,
         MandateClaimOperations.Make,
+        PublicStatementOperations.List,
+        PublicStatementOperations.Get,
+        PublicStatementOperations.Put,
+        DesignationOperations.List,
+        DesignationOperations.Put,
+        DesignationOperations.GetWords,
+        DesignationOperations.PutWords,
     ];
+
+    /// <summary>The pages for people, and the feeds: open to everybody.</summary>
+    internal static IReadOnlyList<Operation> Public { get; } =
+    [PublicPages.List, PublicPages.One, PublicPages.Note, PublicPages.Atom, PublicPages.JsonFeed];
 
     /// <summary>What others have written down: the standards, and what goes with them.</summary>
     internal static IEnumerable<Operation> Dss => [.. F3548, .. RemoteId, .. Pool];
 
     /// <summary>All of them.</summary>
-    internal static IEnumerable<Operation> All => [.. Dss, .. Line];
+    internal static IEnumerable<Operation> All => [.. Dss, .. Line, .. Public];
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Parley.Http.F3548;
 using Parley.Http.Line;
 using Parley.Http.Pool;
+using Parley.Http.Public;
 using Parley.Http.RemoteId;
 
 namespace Parley.Http;
@@ -36,6 +37,9 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
 [JsonSerializable(typeof(StatementAnswer))]
 [JsonSerializable(typeof(StatementsAnswer))]
 [JsonSerializable(typeof(MandateCheckAnswer))]
+[JsonSerializable(typeof(PublicStatementAnswer))]
+[JsonSerializable(typeof(PublicStatementsAnswer))]
+[JsonSerializable(typeof(JsonFeedBody))]
 [JsonSerializable(typeof(MeAnswer))]
 [JsonSerializable(typeof(StatementBody))]
 [JsonSerializable(typeof(OfficerBody))]
