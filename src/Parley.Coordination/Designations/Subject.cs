@@ -67,7 +67,7 @@ public readonly record struct Subject
     /// <summary><c>organ ru/armed-forces</c>.</summary>
     public override string ToString() => $"{EnumNames.Of(Kind)} {Id}";
 
-    /// <summary>That there is no such party or organ; null when there is, or none can be known.</summary>
+    /// <summary>That there is no such party or organ; null when there may be.</summary>
     internal Refusal.Unknown? BrokenBy(PartyTable parties)
     {
         var isKnown = Kind switch

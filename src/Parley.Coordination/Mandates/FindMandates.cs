@@ -60,7 +60,7 @@ public sealed record FindWaivers(Reader Reader, PartyId? Bound, PageAsked Page)
             );
 }
 
-/// <summary>The claims that parties made of each other's mandates, in order of who says so.</summary>
+/// <summary>The claims that parties made of others' mandates, in order of who says so.</summary>
 public sealed record FindMandateClaims(Reader Reader, PageAsked Page)
     : IRequest<Page<Said<MandateClaim>>>
 {

@@ -21,11 +21,11 @@ public sealed class PublicStatementTable
     /// <summary>All versions of all statements, those of one in order.</summary>
     public IEnumerable<ReleasedVersion> All => _versions.Values.SelectMany(of => of);
 
-    /// <summary>All versions of a statement, in order; none when there is no such statement.</summary>
+    /// <summary>All versions of a statement, in order; none when there is none.</summary>
     public ImmutableArray<ReleasedVersion> VersionsOf(DssId id) =>
         _versions.TryGetValue(id, out var versions) ? versions : [];
 
-    /// <summary>How many statements a party made, and how many bytes all their notes have.</summary>
+    /// <summary>How many statements a party made, and how many bytes their notes have.</summary>
     public (int Count, long Bytes) CountOf(PartyId party) => _counts.GetValueOrDefault(party);
 
     /// <summary>

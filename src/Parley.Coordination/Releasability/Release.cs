@@ -45,7 +45,7 @@ public static class Release
             ? designation
             : null;
 
-    /// <summary>What the viewer's own party calls something; null when it has no name for it.</summary>
+    /// <summary>What the viewer's own party calls something; null when it has no name.</summary>
     public static Designation? OwnNameOf(Subject subject, Picture picture, Viewer viewer) =>
         viewer.Party is { } party ? InForce(picture.Designations.Find(party, subject)) : null;
 
