@@ -69,6 +69,8 @@ internal static class Examples
                 "parley mandate check --with south/armed-forces --exchange joint-planning",
                 "parley mandate list --bound south",
             ],
+            ["statement"] = ["parley statement list", "parley statement list --json"],
+            ["designation"] = ["parley designation list", "parley designation list --by north"],
             ["completions"] =
             [
                 "source <(parley completions bash)",

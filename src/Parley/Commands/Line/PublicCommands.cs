@@ -50,8 +50,8 @@ internal static class PublicStatementCommand
             $"{said["dateline"]!["place"]![language]}, {said["dateline"]!["time"]}",
             $"{said["titles"]![language]}",
             said["withdrawn"] is not null ? "withdrawn"
-                : said["correction"] is not null ? "corrected"
-                : "",
+            : said["correction"] is not null ? "corrected"
+            : "",
         ];
     }
 
@@ -100,7 +100,10 @@ internal static class DesignationCommand
                 _ => Root
             ),
             StatementCommand.Create(
-                ("without-prejudice", "Say what stands beside all public statements of your party."),
+                (
+                    "without-prejudice",
+                    "Say what stands beside all public statements of your party."
+                ),
                 server,
                 Statement.WithoutPrejudice,
                 words => $"/parley/v1/parties/{words.By}/without-prejudice"
