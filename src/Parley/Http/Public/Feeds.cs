@@ -77,7 +77,7 @@ internal static class Feeds
             ChangedAt = ChangedAt(items),
         };
 
-    /// <summary>A statement's title in a feed, which has no other place for that it was withdrawn.</summary>
+    /// <summary>A title in a feed, which has no other place for that it was withdrawn.</summary>
     internal static string TitleOf(PublicStatement said) =>
         (said.IsWithdrawn ? "[Withdrawn] " : "") + said.Titles.In(said.Authoritative).Value;
 

@@ -8,7 +8,14 @@ namespace Parley.Http.Public;
 /// <summary>The public statements as a page, what changed last first; and pages of a no.</summary>
 internal static class ListPage
 {
-    internal static PublicPage Of(Page<PublicStatementView> found, string root)
+    /// <summary>The page.</summary>
+    /// <param name="found">What is on it.</param>
+    /// <param name="root">Where everybody reaches this server.</param>
+    /// <param name="isFirst">
+    /// True for the first page, on which every change shows; when a later one changed, no statement
+    /// on it says.
+    /// </param>
+    internal static PublicPage Of(Page<PublicStatementView> found, string root, bool isFirst)
     {
         var page = new PageWriter();
         page.Begin("en", "Public statements", $"{root}/statements");
@@ -32,7 +39,10 @@ internal static class ListPage
         {
             ContentType = "text/html; charset=utf-8",
             Content = page.End(),
-            ChangedAt = found.Items.IsEmpty ? null : found.Items.Max(view => view.ChangedAt),
+            ChangedAt =
+                isFirst && !found.Items.IsEmpty
+                    ? found.Items.Max(view => view.ChangedAt)
+                    : null,
         };
     }
 

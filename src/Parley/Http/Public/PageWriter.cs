@@ -103,7 +103,7 @@ internal sealed class PageWriter
         }
     }
 
-    /// <summary>A moment in UTC and in local time; no local time when the zone is unknown.</summary>
+    /// <summary>A moment in UTC and in local time; none when the zone is unknown.</summary>
     internal static (string Utc, string? Local) TimesOf(Instant moment, string zone)
     {
         var utc = moment.ToDateTimeOffset();

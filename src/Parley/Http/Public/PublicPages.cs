@@ -53,7 +53,7 @@ internal static class PublicPages
             exchange,
             Cursor.Of(exchange),
             page => new FindPublicStatements(page),
-            found => ListPage.Of(found, exchange.PublicRoot)
+            found => ListPage.Of(found, exchange.PublicRoot, exchange.Query("after") is null)
         );
 
     private static Task<Reply> OneAsync(Exchange exchange) =>

@@ -89,7 +89,7 @@ internal static class PublicStyle
     /// <summary>What a page may do: look as it does, and show this server's own pictures.</summary>
     internal static string SecurityPolicy { get; } =
         $"default-src 'none'; style-src '{Hash}'; img-src 'self'; base-uri 'none'; "
-        + "form-action 'none'; frame-ancestors 'none'; sandbox allow-top-navigation-by-user-activation allow-popups";
+        + "form-action 'none'; frame-ancestors 'none'";
 
     private static string Hash =>
         $"sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))}";

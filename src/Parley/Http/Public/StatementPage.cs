@@ -47,7 +47,7 @@ internal sealed class StatementPage
             Article(one, at == 0 ? "h1" : "h2");
         }
         Pictures();
-        Designations();
+        Mentions();
         Related();
         Discloses();
         Versions();
@@ -149,17 +149,22 @@ internal sealed class StatementPage
         _page.Html.Raw("</section>\n");
     }
 
-    private void Designations()
+    private void Mentions()
     {
-        if (_view.Designations.IsEmpty)
+        if (_said.Mentions.IsEmpty)
         {
             return;
         }
-        Section("What this party calls whom and what it mentions");
+        Section("Whom and what it names, in this party's words");
         _page.Html.Raw("<ul>\n");
-        foreach (var one in _view.Designations)
+        foreach (var subject in _said.Mentions)
         {
-            Designation(one);
+            _page.Html.Write($"<li><code>{subject}</code>");
+            if (_view.Designations.FirstOrDefault(one => one.Subject == subject) is { } named)
+            {
+                Designation(named);
+            }
+            _page.Html.Raw("</li>\n");
         }
         _page.Html.Raw("</ul>\n</section>\n");
     }
@@ -167,7 +172,7 @@ internal sealed class StatementPage
     private void Designation(Designation one)
     {
         var html = _page.Html;
-        html.Write($"<li><code>{one.Subject}</code>: ");
+        html.Raw(": ");
         foreach (var (at, language) in one.Names.Languages(first: LanguageOf(one.Names)).Index())
         {
             html.Raw(at == 0 ? "" : " / ");
@@ -183,7 +188,6 @@ internal sealed class StatementPage
             }
             html.Raw("</span>");
         }
-        html.Raw("</li>\n");
     }
 
     private string LanguageOf(Texts texts) => texts.In(_said.Authoritative).Key;
@@ -222,6 +226,7 @@ internal sealed class StatementPage
 
     private void Versions()
     {
+        var path = PathOf(_said);
         Section("Versions");
         _page.Html.Raw("<table><thead><tr><th>Version</th><th>Released</th></tr></thead><tbody>\n");
         foreach (var one in _view.Versions.Reverse())
@@ -232,7 +237,7 @@ internal sealed class StatementPage
                 : version > 1 ? " (correction)"
                 : "";
             _page.Html.Write(
-                $"<tr><td><a href=\"{PathOf(_said)}?version={version}\">{version}</a>{what}</td><td>"
+                $"<tr><td><a href=\"{path}?version={version}\">{version}</a>{what}</td><td>"
             );
             _page.Time(one.At, _zone);
             _page.Html.Raw("</td></tr>\n");
@@ -249,7 +254,7 @@ internal sealed class StatementPage
         );
         html.Raw(
             "holds the very text that was signed and its signatures (C2SP signed-note, Ed25519). "
-                + "Verify it with the signer's key, as the party makes it known elsewhere:</p>\n<ul>\n"
+                + "Verify it with the signer's key, as the party tells it elsewhere:</p>\n<ul>\n"
         );
         foreach (var signer in _view.Shown.Said.Signers)
         {

@@ -6,6 +6,7 @@ using Parley.Coordination.Mandates;
 using Parley.Coordination.Statements;
 using Parley.Http;
 using Parley.Tests.Formats.Json;
+using Parley.Tests.Http.Public;
 
 namespace Parley.Tests.Http.Line;
 
@@ -54,7 +55,7 @@ public sealed class HostileStatementTests(RunningServer server)
             }
         }
 
-        Assert.Equal(6, paths.Count);
+        Assert.Equal(9, paths.Count);
         Assert.True(files.Length > 300);
     }
 
@@ -116,8 +117,27 @@ public sealed class HostileStatementTests(RunningServer server)
             "\"text\"" => name is "scope" or "citation" or "approver",
             "1" => name == "version",
             "true" => name == "withdrawn",
-            "[]" => name is "uss" or "channels" or "roles" or "rows",
-            "null" => name is "uss" or "channels" or "key" or "words" or "thread",
+            "[]" => name
+                is "uss"
+                    or "channels"
+                    or "roles"
+                    or "rows"
+                    or "pictures"
+                    or "related"
+                    or "discloses"
+                    or "mentions"
+                    or "labels",
+            "null" => name
+                is "uss"
+                    or "channels"
+                    or "key"
+                    or "words"
+                    or "thread"
+                    or "pictures"
+                    or "related"
+                    or "discloses"
+                    or "mentions"
+                    or "labels",
             _ => false,
         };
 
@@ -183,6 +203,22 @@ public sealed class HostileStatementTests(RunningServer server)
             Statement.MandateClaim.Write(claim),
             [$"{speaker.Duty}"]
         );
+        var open = OpenSamples.PublicStatement(speaker);
+        yield return new(
+            $"/parley/v1/public-statements/{open.Id}",
+            Statement.PublicStatement.Write(open),
+            [$"{speaker.Duty}"]
+        );
+        yield return new(
+            "/parley/v1/designations",
+            Statement.Designation.Write(OpenSamples.Designation(speaker, other)),
+            party
+        );
+        yield return new(
+            $"{speaker.PartyPath}/without-prejudice",
+            Statement.WithoutPrejudice.Write(OpenSamples.Words(speaker)),
+            party
+        );
     }
 
     private static DssId NewId() => DssId.Of($"{Guid.NewGuid():D}").Value;
@@ -211,13 +247,16 @@ public sealed class HostileStatementTests(RunningServer server)
     }
 
     private static Http.Party CallerOf(string path, Speaker speaker) =>
-        path.StartsWith("/parley/v1/parties") ? speaker.Registrar : speaker.Line;
+        path.StartsWith("/parley/v1/parties") && !path.EndsWith("prejudice")
+            ? speaker.Registrar
+            : speaker.Line;
 
     private static string Filled(string route, Speaker speaker) =>
         route
             .Replace("{party}", speaker.Id.Text)
             .Replace("{organ}", speaker.Organ.Name)
             .Replace("{officer}", "hostile")
+            .Replace("{statement}", $"{NewId()}")
             .Replace("{waiver}", $"{NewId()}")
             .Replace("{claim}", $"{NewId()}");
 }
