@@ -1,7 +1,7 @@
 using Parley.Http.F3548;
 using Parley.Http.Line;
+using Parley.Http.Open;
 using Parley.Http.Pool;
-using Parley.Http.Public;
 using Parley.Http.RemoteId;
 
 namespace Parley.Http;

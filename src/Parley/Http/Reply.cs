@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
-using Parley.Http.Public;
+using Parley.Http.Open;
 
 namespace Parley.Http;
 

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 using Parley.Http.F3548;
 using Parley.Http.Line;
+using Parley.Http.Open;
 using Parley.Http.Pool;
-using Parley.Http.Public;
 using Parley.Http.RemoteId;
 
 namespace Parley.Http;

@@ -6,7 +6,7 @@ using Parley.Coordination.Mandates;
 using Parley.Coordination.Statements;
 using Parley.Http;
 using Parley.Tests.Formats.Json;
-using Parley.Tests.Http.Public;
+using Parley.Tests.Http.Open;
 
 namespace Parley.Tests.Http.Line;
 

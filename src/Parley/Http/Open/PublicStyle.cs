@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Parley.Http.Public;
+namespace Parley.Http.Open;
 
 /// <summary>How the public pages look: light and dark, narrow and wide, and on paper.</summary>
 internal static class PublicStyle
@@ -63,9 +63,11 @@ internal static class PublicStyle
         ul.list { list-style: none; padding: 0; }
         ul.list > li { border-bottom: 1px solid var(--line); padding: .9rem 0; margin: 0; }
         ul.list h2 { font-size: 1.1875rem; margin: 0 0 .2rem; }
+        ul.list .dateline, ul.list .soft { margin-bottom: 0; }
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: start; vertical-align: top; padding: .4rem .9rem .4rem 0;
           border-bottom: 1px solid var(--line); }
+        th { white-space: nowrap; }
         code { font: .875em ui-monospace, "Cascadia Mono", Consolas, monospace; }
         footer { color: var(--soft); font-size: .9375rem; }
         @media (max-width: 30rem) {

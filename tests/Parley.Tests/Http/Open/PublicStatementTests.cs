@@ -1,10 +1,9 @@
 using Parley.Coordination;
 using Parley.Coordination.Designations;
-using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;
 using Parley.Tests.Http.Line;
 
-namespace Parley.Tests.Http.Public;
+namespace Parley.Tests.Http.Open;
 
 /// <summary>Public statements and designations as programs write and read them.</summary>
 [Collection(nameof(OneServer))]
@@ -126,17 +125,17 @@ public sealed class PublicStatementTests(RunningServer server)
         (await OpenSamples.SayAsync(speaker, OpenSamples.Designation(speaker, other))).Is(201);
         (await OpenSamples.SayAsync(speaker, OpenSamples.Words(speaker))).Is(201);
         var api = await own.TextAsync($"{Root}/{said.Id}");
-        var tag = await TagAsync(own);
+        var page = await PageAsync(own);
         await own.StopAsync();
 
         await own.InitializeAsync();
 
         Assert.Equal(api, await own.TextAsync($"{Root}/{said.Id}"));
         Assert.Contains("So designated by decision 7", api, StringComparison.Ordinal);
-        Assert.Equal(tag, await TagAsync(own), ignoreLineEndingDifferences: false);
+        Assert.Equal(page, await PageAsync(own));
 
         // But for the port, which is another one.
-        async Task<string> TagAsync(RunningServer running) =>
+        async Task<string> PageAsync(RunningServer running) =>
             (await running.TextAsync($"/statements/{said.Id}")).Replace(
                 running.Address.Authority,
                 "",

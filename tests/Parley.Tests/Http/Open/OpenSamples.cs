@@ -6,7 +6,7 @@ using Parley.Coordination.PublicStatements;
 using Parley.Coordination.Statements;
 using Parley.Tests.Http.Line;
 
-namespace Parley.Tests.Http.Public;
+namespace Parley.Tests.Http.Open;
 
 /// <summary>What a speaker may say to everybody, each member with a value.</summary>
 internal static class OpenSamples

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Parley.Airspace.Times;
 
-namespace Parley.Http.Public;
+namespace Parley.Http.Open;
 
 /// <summary>A page or a file that is open to everybody, and the headers that go with it.</summary>
 internal sealed record PublicPage

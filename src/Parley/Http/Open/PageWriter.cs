@@ -6,7 +6,7 @@ using Parley.Airspace.Times;
 using Parley.Coordination.Parties;
 using Parley.Reports.Html;
 
-namespace Parley.Http.Public;
+namespace Parley.Http.Open;
 
 /// <summary>What all public pages have in common.</summary>
 internal sealed class PageWriter
@@ -99,7 +99,7 @@ internal sealed class PageWriter
         Html.Write($"<time class=\"time\" dir=\"ltr\" datetime=\"{moment}\">{utc}</time>");
         if (local is not null)
         {
-            Html.Write($" <span class=\"time\" dir=\"ltr\">{local}</span>");
+            Html.Write($"&ensp;<span class=\"time\" dir=\"ltr\">{local}</span>");
         }
     }
 

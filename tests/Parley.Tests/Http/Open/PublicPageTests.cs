@@ -2,12 +2,11 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Parley.Coordination.Parties;
 using Parley.Coordination.PublicStatements;
-using Parley.Http.Public;
+using Parley.Http.Open;
 using Parley.Tests.Http.Line;
 
-namespace Parley.Tests.Http.Public;
+namespace Parley.Tests.Http.Open;
 
 /// <summary>Public statements as people and feed readers see them.</summary>
 [Collection(nameof(OneServer))]

@@ -3,7 +3,7 @@ using Parley.Coordination.PublicStatements;
 using Parley.Coordination.Releasability;
 using Parley.Http.Line;
 
-namespace Parley.Http.Public;
+namespace Parley.Http.Open;
 
 /// <summary>The public statements as a page, what changed last first; and pages of a no.</summary>
 internal static class ListPage

@@ -5,7 +5,7 @@ using Parley.Coordination.Statements;
 using Parley.Ledger.Notes;
 using Parley.Ledger.Signatures;
 
-namespace Parley.Http.Public;
+namespace Parley.Http.Open;
 
 /// <summary>One version of a public statement as a page.</summary>
 internal sealed class StatementPage
@@ -87,8 +87,9 @@ internal sealed class StatementPage
 
     private void Blocks(Texts texts)
     {
-        foreach (var (language, text) in texts.ByLanguage)
+        foreach (var language in texts.Languages(first: LanguageOf(texts)))
         {
+            var text = texts.In(language).Value;
             var direction = Tongues.DirectionOf(language);
             _page.Html.Line($"<div lang=\"{language}\" dir=\"{direction}\">");
             _page.Paragraphs(text);

@@ -8,7 +8,7 @@ using System.Xml;
 using Parley.Airspace.Times;
 using Parley.Coordination.PublicStatements;
 
-namespace Parley.Http.Public;
+namespace Parley.Http.Open;
 
 /// <summary>The public statements for programs that tell people of news.</summary>
 internal static class Feeds

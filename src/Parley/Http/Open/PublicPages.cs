@@ -6,7 +6,7 @@ using Parley.Coordination.PublicStatements;
 using Parley.Coordination.Releasability;
 using Parley.Http.Line;
 
-namespace Parley.Http.Public;
+namespace Parley.Http.Open;
 
 /// <summary>What everybody may read without signing in: pages, signed notes and feeds.</summary>
 internal static class PublicPages

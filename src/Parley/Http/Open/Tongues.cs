@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Parley.Coordination.Parties;
 
-namespace Parley.Http.Public;
+namespace Parley.Http.Open;
 
 /// <summary>Languages as pages need them.</summary>
 internal static class Tongues
