@@ -168,7 +168,9 @@ internal static class Documents
         {
             [mediaType] = new JsonObject
             {
-                ["schema"] = WireJson.Default.Options.GetJsonSchemaAsNode(type, Schemas),
+                ["schema"] = SchemaReferences.Inlined(
+                    WireJson.Default.Options.GetJsonSchemaAsNode(type, Schemas)
+                ),
             },
         };
 

@@ -40,9 +40,7 @@ internal static class ListPage
             ContentType = "text/html; charset=utf-8",
             Content = page.End(),
             ChangedAt =
-                isFirst && !found.Items.IsEmpty
-                    ? found.Items.Max(view => view.ChangedAt)
-                    : null,
+                isFirst && !found.Items.IsEmpty ? found.Items.Max(view => view.ChangedAt) : null,
         };
     }
 

@@ -65,7 +65,7 @@ public sealed class HostileStatementTests(RunningServer server)
         var speaker = await Speaker.NewAsync(server);
         var other = await Speaker.NewAsync(server);
         var wrong = new List<string>();
-        foreach (var sample in SamplesOf(speaker, other))
+        foreach (var sample in AllOf(speaker, other))
         {
             var lines = sample.Text.Split('\n');
             var members = JsonNode.Parse(lines[1])!.AsObject();
@@ -92,7 +92,7 @@ public sealed class HostileStatementTests(RunningServer server)
     {
         var speaker = await Speaker.NewAsync(server);
         var other = await Speaker.NewAsync(server);
-        foreach (var sample in SamplesOf(speaker, other))
+        foreach (var sample in AllOf(speaker, other))
         {
             var twice = sample.Text.Replace("{\"", "{\"version\":1,\"version\":1,\"");
             var unknown = sample.Text.Replace("\n{\"", "\n{\"targets\":[],\"");
@@ -114,7 +114,7 @@ public sealed class HostileStatementTests(RunningServer server)
     private static bool CouldBe(string name, string value) =>
         value switch
         {
-            "\"text\"" => name is "scope" or "citation" or "approver",
+            "\"text\"" => name is "scope" or "citation" or "approver" or "by",
             "1" => name == "version",
             "true" => name == "withdrawn",
             "[]" => name
@@ -147,6 +147,9 @@ public sealed class HostileStatementTests(RunningServer server)
         string[] Signers,
         bool IsOfficer = false
     );
+
+    private static IEnumerable<Sample> AllOf(Speaker speaker, Speaker other) =>
+        [.. SamplesOf(speaker, other), .. OpenOnesOf(speaker, other)];
 
     private static IEnumerable<Sample> SamplesOf(Speaker speaker, Speaker other)
     {
@@ -203,6 +206,11 @@ public sealed class HostileStatementTests(RunningServer server)
             Statement.MandateClaim.Write(claim),
             [$"{speaker.Duty}"]
         );
+    }
+
+    private static IEnumerable<Sample> OpenOnesOf(Speaker speaker, Speaker other)
+    {
+        string[] party = [speaker.Id.Text];
         var open = OpenSamples.PublicStatement(speaker);
         yield return new(
             $"/parley/v1/public-statements/{open.Id}",
