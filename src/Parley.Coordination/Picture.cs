@@ -1,12 +1,14 @@
 using Parley.Airspace.Index;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
 using Parley.Coordination.Subscriptions;
@@ -55,6 +57,12 @@ public sealed class Picture
 
     /// <summary>What organs declared that they will do.</summary>
     public OperationTable Operations { get; } = new();
+
+    /// <summary>What parties said to everybody.</summary>
+    public PublicStatementTable PublicStatements { get; } = new();
+
+    /// <summary>What parties call things.</summary>
+    public DesignationTable Designations { get; } = new();
 
     /// <summary>What was said of whether USSs can be reached.</summary>
     public IReadOnlyCollection<UssAvailability> Availabilities => _availability.Values;
@@ -174,6 +182,15 @@ public sealed class Picture
                 break;
             case MandateClaimed(var claim):
                 Mandates.Put(claim);
+                break;
+            case PublicStatementReleased(var version):
+                PublicStatements.Put(version);
+                break;
+            case DesignationPut(var designation):
+                Designations.Put(designation);
+                break;
+            case WithoutPrejudicePut(var words):
+                Designations.Put(words);
                 break;
             case OperationPut(var operation):
                 Operations.Put(operation);

@@ -25,6 +25,8 @@ RootCommand parley = new(
     MandateCommand.Create(),
     NoticeCommand.Create(),
     OperationCommand.Create(),
+    PublicStatementCommand.Create(),
+    DesignationCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

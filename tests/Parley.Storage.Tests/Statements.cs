@@ -6,9 +6,11 @@ using Parley.Airspace.Shapes;
 using Parley.Airspace.Times;
 using Parley.Airspace.Units;
 using Parley.Coordination;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 using Parley.Coordination.Statements;
 using Parley.Ledger.Notes;
 using Parley.Ledger.Signatures;
@@ -34,6 +36,9 @@ internal static class Statements
         .. Tellings.OfEachType,
         new OperationPut(OperationOf(13)),
         new OperationRemoved(Samples.IdOf(13)),
+        new PublicStatementReleased(new(PublicStatementOf(13, version: 2), Noon)),
+        new DesignationPut(new(DesignationOf(1), Noon)),
+        new WithoutPrejudicePut(new(WithoutPrejudiceOf(1), Noon)),
     ];
 
     public static Said<Party> PartyOf(string id, int version = 1, OrganId? guarantor = null) =>
@@ -210,6 +215,70 @@ internal static class Statements
             )
             .Value;
 
+    public static Said<PublicStatement> PublicStatementOf(
+        int id,
+        int version = 1,
+        OfficerId? by = null
+    ) =>
+        Said(
+            Statement.PublicStatement,
+            new PublicStatement
+            {
+                Id = Samples.IdOf(id),
+                Version = version,
+                By = (by ?? Duty).Organ,
+                Dateline = new(TextOf("Хмеймим", "Hmeimim"), Noon),
+                Authoritative = "ru",
+                Titles = TextOf("Заявление", "A statement"),
+                Bodies = TextOf("Текст.", "Text.\n\nMore of it."),
+                Pictures = version == 1 ? [] : [APicture],
+                Discloses = [Samples.IdOf(31)],
+                Mentions = [Subject.Of((by ?? Duty).Party)],
+                Correction = version == 1 ? Texts.None : TextOf("Дата.", "The date."),
+            },
+            $"{by ?? Duty}"
+        );
+
+    public static Said<Designation> DesignationOf(int version) =>
+        Said(
+            Statement.Designation,
+            new Designation
+            {
+                By = Bound.Party,
+                Subject = Subject.Of(SubjectKind.Site, $"{Samples.IdOf(32)}").Value,
+                Version = version,
+                Names = TextOf("Больница", "A hospital"),
+                Labels = [TextOf("По закону", "As the law has it")],
+                Audience = DesignationAudience.Everyone,
+                IsWithdrawn = version % 2 == 0,
+            },
+            "us"
+        );
+
+    public static Said<WithoutPrejudice> WithoutPrejudiceOf(int version) =>
+        Said(
+            Statement.WithoutPrejudice,
+            new WithoutPrejudice
+            {
+                By = Bound.Party,
+                Version = version,
+                Words = TextOf("Без ущерба", "Without prejudice"),
+            },
+            "us"
+        );
+
+    private static ReleasedPicture APicture =>
+        new()
+        {
+            Sha256 = new string('a', 64),
+            Type = PictureType.Webp,
+            Bytes = 1_234,
+            Alt = TextOf("Конвой", "A convoy"),
+            Credit = "Ministry",
+            Licence = "CC-BY-4.0",
+            Url = "https://example.org/convoy.webp",
+        };
+
     /// <summary>All that was said and is in a picture.</summary>
     public static IEnumerable<Fact> In(Picture picture) =>
         picture
@@ -219,7 +288,10 @@ internal static class Statements
             .Concat(picture.Mandates.All.Select(one => new MandatePut(one)))
             .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
             .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)))
-            .Concat(picture.Operations.All.Select(one => new OperationPut(one)));
+            .Concat(picture.Operations.All.Select(one => new OperationPut(one)))
+            .Concat(picture.PublicStatements.All.Select(one => new PublicStatementReleased(one)))
+            .Concat(picture.Designations.All.Select(one => new DesignationPut(one)))
+            .Concat(picture.Designations.Words.Select(one => new WithoutPrejudicePut(one)));
 
     /// <summary>A fact as text; null when it is no statement.</summary>
     public static string? Show(Fact fact) =>
@@ -233,6 +305,11 @@ internal static class Statements
             WaiverPut(var said) => Show(Statement.Waiver, said),
             MandateClaimed(var said) => Show(Statement.MandateClaim, said),
             OperationPut(var said) => Show(Statement.Operation, said),
+            PublicStatementReleased(var one) => Show(Statement.PublicStatement, one.Said)
+                + $"{one.At}",
+            DesignationPut(var one) => Show(Statement.Designation, one.Said) + $"{one.At}",
+            WithoutPrejudicePut(var one) => Show(Statement.WithoutPrejudice, one.Said)
+                + $"{one.At}",
             _ => Tellings.Show(fact),
         };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Times;
@@ -6,12 +7,14 @@ using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.CleanUp;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 using Parley.Coordination.Releasability;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
@@ -301,10 +304,37 @@ internal sealed class World(IStore store, Random random)
             await AskAsync(new PutOfficer(put.Officer, put.Opened));
             await AskAsync(new MakeMandateClaim(Statements.ClaimOf(40, officer)));
         }
+        else if (random.Next(2) == 0)
+        {
+            await PutPublicStatementAsync(officer);
+            await PutNamesAsync();
+        }
         else
         {
             await AskAsync(new PutParty(Statements.PartyOf(id, old.Content.Version + 1)));
         }
+    }
+
+    private async Task PutPublicStatementAsync(OfficerId by)
+    {
+        var id = by.Party.Text == "ru" ? 50 : 51;
+        var versions = await FindAsync(picture => new StrongBox<int>(
+            picture.PublicStatements.VersionsOf(Samples.IdOf(id)).Length
+        ));
+        await AskAsync(
+            new PutPublicStatement(Statements.PublicStatementOf(id, versions!.Value + 1, by))
+        );
+    }
+
+    private async Task PutNamesAsync()
+    {
+        var one = Statements.DesignationOf(1).Content;
+        var old = await FindAsync(picture => picture.Designations.Find(one.By, one.Subject));
+        var next = (old?.Said.Content.Version ?? 0) + 1;
+        await AskAsync(new PutDesignation(Statements.DesignationOf(next)));
+        var words = await FindAsync(picture => picture.Designations.WithoutPrejudiceOf(one.By));
+        var version = (words?.Said.Content.Version ?? 0) + 1;
+        await AskAsync(new PutWithoutPrejudice(Statements.WithoutPrejudiceOf(version)));
     }
 
     private async Task PutMandateAsync()

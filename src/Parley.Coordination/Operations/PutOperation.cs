@@ -65,8 +65,7 @@ public sealed record PutOperation(
     // Whose word it is comes first: who has no say learns nothing of what there is.
     private Refusal.Forbidden? BrokenBySignature(PartyTable parties, Instant now)
     {
-        var organ = Operation.Content.Organ;
-        return parties.SignedByOfficer(Operation, organ.Party, Declaring, now)?.Id.Organ == organ
+        return parties.IsSignedByOfficer(Operation, Operation.Content.Organ, Declaring, now)
             ? null
             : new Refusal.Forbidden(
                 "An operation is signed by a planner, duty officer, liaison or gateway of its "

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
@@ -114,6 +115,27 @@ public static class Release
         viewer.Party is not { } party ? operation.Release.ToAll
         : party == operation.Organ.Party ? ReleaseClass.Detail
         : operation.Release.To(party);
+
+    /// <summary>A designation, to whom its audience lets see it.</summary>
+    public static Said<Designation>? Of(Said<Designation> designation, Viewer viewer) =>
+        viewer.IsOf(designation.Content.By)
+        || designation.Content.Audience is DesignationAudience.Everyone
+            ? designation
+            : null;
+
+    /// <summary>What the viewer's own party calls something; null when it has no name.</summary>
+    public static Designation? OwnNameOf(Subject subject, Picture picture, Viewer viewer) =>
+        viewer.Party is { } party ? InForce(picture.Designations.Find(party, subject)) : null;
+
+    /// <summary>
+    /// A designation as it stands in its own party's public statements; null when it stands in
+    /// none. What the statements themselves say was released by who signed them.
+    /// </summary>
+    public static Designation? ToEverybody(SaidDesignation designation) =>
+        InForce(designation) is { Audience: DesignationAudience.Everyone } shown ? shown : null;
+
+    private static Designation? InForce(SaidDesignation? designation) =>
+        designation?.Said.Content is { IsWithdrawn: false } said ? said : null;
 
     private static bool Sees(Viewer viewer, MandatePair pair, MandateAudience audience) =>
         viewer.IsOf(pair.Bound.Party)

@@ -57,6 +57,26 @@ internal static class Members
             ? new RuleBroken(member, "A text is needed in each language.")
             : Named(member, Texts.Of(texts, charactersMax));
 
+    /// <summary>One line in each language.</summary>
+    internal static Checked<Texts> LinesOf(
+        string member,
+        IReadOnlyDictionary<string, string> texts,
+        int charactersMax
+    ) =>
+        texts.Values.Contains(null!)
+            ? new RuleBroken(member, "A text is needed in each language.")
+            : Named(member, Texts.OfLines(texts, charactersMax));
+
+    /// <summary>Texts that may be missing; an empty set of them is not the same as none.</summary>
+    internal static Checked<Texts> TextsIfAny(
+        string member,
+        IReadOnlyDictionary<string, string>? texts,
+        int charactersMax
+    ) => texts is null ? Texts.None : TextsOf(member, texts, charactersMax);
+
+    internal static IReadOnlyDictionary<string, string>? TextsIfAny(Texts texts) =>
+        texts.ByLanguage.IsEmpty ? null : texts.ByLanguage;
+
     internal static Checked<Instant> Time(string member, string text) =>
         !text.EndsWith(".Z", StringComparison.Ordinal)
         && DateTime.TryParseExact(

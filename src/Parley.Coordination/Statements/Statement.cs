@@ -2,10 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Airspace;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 
 namespace Parley.Coordination.Statements;
 
@@ -97,6 +99,36 @@ public static class Statement
             OperationText.Of,
             text => text.ToOperation(),
             bytesMax: 400_000
+        );
+
+    /// <summary>What a party says to everybody.</summary>
+    public static Statement<PublicStatement> PublicStatement { get; } =
+        Statement<PublicStatement>.Of(
+            "parley/public-statement/v1",
+            PlainJson.Texts.PublicStatementText,
+            PublicStatementText.Of,
+            text => text.ToStatement(),
+            bytesMax: 120_000
+        );
+
+    /// <summary>What a party calls something.</summary>
+    public static Statement<Designation> Designation { get; } =
+        Statement<Designation>.Of(
+            "parley/designation/v1",
+            PlainJson.Texts.DesignationText,
+            DesignationText.Of,
+            text => text.ToDesignation(),
+            bytesMax: 120_000
+        );
+
+    /// <summary>What a party says beside all its public statements.</summary>
+    public static Statement<WithoutPrejudice> WithoutPrejudice { get; } =
+        Statement<WithoutPrejudice>.Of(
+            "parley/without-prejudice/v1",
+            PlainJson.Texts.WithoutPrejudiceText,
+            WithoutPrejudiceText.Of,
+            text => text.ToWords(),
+            bytesMax: 120_000
         );
 }
 

@@ -24,6 +24,9 @@ namespace Parley.Coordination.Statements;
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(OperationText))]
 [JsonSerializable(typeof(PlannedVolumesText))]
+[JsonSerializable(typeof(PublicStatementText))]
+[JsonSerializable(typeof(DesignationText))]
+[JsonSerializable(typeof(WithoutPrejudiceText))]
 internal sealed partial class StatementJson : JsonSerializerContext;
 
 /// <summary>The same with every letter as it is: people read what they sign.</summary>

@@ -42,6 +42,9 @@ internal static class FactCatalog
         NoticeFacts.FeedHeld,
         StatementFacts.OperationPut,
         StatementFacts.OperationRemoved,
+        StatementFacts.PublicStatementReleased,
+        StatementFacts.DesignationPut,
+        StatementFacts.WithoutPrejudicePut,
     ];
 
     private static readonly FrozenDictionary<Type, FactKind> Written = All.Where(kind =>

@@ -60,6 +60,8 @@ internal enum FieldTag : ushort
     Confirmed = 69,
     Entries = 70,
     At = 71,
+
+    SaidAt = 100,
 }
 
 internal static class FieldTags

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
 
@@ -78,7 +80,8 @@ internal sealed record PictureCopy(
         }
     }
 
-    // Parties, then their organs, then their officers: each needs the one before it.
+    // Parties, then their organs, then their officers: each needs the one before it. So do the
+    // versions of a public statement.
     private static IEnumerable<Fact> LineOf(Picture picture) =>
         picture
             .Parties.All.Select(one => (Fact)new PartyPut(one))
@@ -87,5 +90,8 @@ internal sealed record PictureCopy(
             .Concat(picture.Mandates.All.Select(one => new MandatePut(one)))
             .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
             .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)))
-            .Concat(picture.Operations.All.Select(one => new OperationPut(one)));
+            .Concat(picture.Operations.All.Select(one => new OperationPut(one)))
+            .Concat(picture.PublicStatements.All.Select(one => new PublicStatementReleased(one)))
+            .Concat(picture.Designations.All.Select(one => new DesignationPut(one)))
+            .Concat(picture.Designations.Words.Select(one => new WithoutPrejudicePut(one)));
 }

@@ -4,12 +4,14 @@ using Parley.Airspace.Prisms;
 using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
 using Parley.Ledger;
@@ -52,6 +54,9 @@ internal sealed class SnapshotFrames
         typeof(LineHeld),
         typeof(FeedHeld),
         typeof(OperationPut),
+        typeof(PublicStatementReleased),
+        typeof(DesignationPut),
+        typeof(WithoutPrejudicePut),
     ];
 
     private readonly FieldWriter _writer = new();

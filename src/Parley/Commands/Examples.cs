@@ -74,6 +74,8 @@ internal static class Examples
                 "parley operation list --state planned",
                 "parley operation list --party south --json",
             ],
+            ["statement"] = ["parley statement list", "parley statement list --json"],
+            ["designation"] = ["parley designation list", "parley designation list --by north"],
             ["completions"] =
             [
                 "source <(parley completions bash)",

@@ -35,10 +35,13 @@ internal static class Documents
         );
     }
 
+    // Pages are for people; what programs read of the same stands under /parley/v1.
+    private static IEnumerable<Operation> Described => Operations.All.Except(Operations.Public);
+
     internal static JsonObject Document()
     {
         var paths = new JsonObject();
-        foreach (var group in Operations.All.GroupBy(operation => operation.Route))
+        foreach (var group in Described.GroupBy(operation => operation.Route))
         {
             var path = new JsonObject();
             foreach (var operation in group)
@@ -165,7 +168,9 @@ internal static class Documents
         {
             [mediaType] = new JsonObject
             {
-                ["schema"] = WireJson.Default.Options.GetJsonSchemaAsNode(type, Schemas),
+                ["schema"] = SchemaReferences.Inlined(
+                    WireJson.Default.Options.GetJsonSchemaAsNode(type, Schemas)
+                ),
             },
         };
 

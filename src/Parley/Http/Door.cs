@@ -22,29 +22,16 @@ internal sealed class Door : IDisposable
     // Of its own, so that nothing else that a party asks can use it up.
     private readonly PartitionedRateLimiter<Uss> _safetyRates;
 
+    // All who call without a token share one: the line between parties must not wait for them.
+    private readonly TokenBucketRateLimiter _open;
+
     internal Door(TokenRule tokens, int requestsPerSecond, int burst)
     {
         _tokens = tokens;
         _rates = Rates(requestsPerSecond, burst);
         _safetyRates = Rates(requestsPerSecond, burst);
+        _open = new(OptionsOf(requestsPerSecond, burst));
     }
-
-    private static PartitionedRateLimiter<Uss> Rates(int requestsPerSecond, int burst) =>
-        PartitionedRateLimiter.Create<Uss, string>(uss =>
-            RateLimitPartition.GetTokenBucketLimiter(
-                uss.Text,
-                _ =>
-                    new()
-                    {
-                        TokenLimit = burst,
-                        TokensPerPeriod = Math.Max(1, requestsPerSecond / 10),
-                        ReplenishmentPeriod = TimeSpan.FromSeconds(
-                            Math.Max(1, requestsPerSecond / 10) / (double)requestsPerSecond
-                        ),
-                        QueueLimit = 0,
-                    }
-            )
-        );
 
     /// <summary>The caller, or why they may not come in.</summary>
     internal async ValueTask<(Caller? Caller, Reply? Refused)> LetInAsync(
@@ -54,7 +41,8 @@ internal sealed class Door : IDisposable
     {
         if (operation.Scopes.Count == 0)
         {
-            return (Anybody, null);
+            using var turn = _open.AttemptAcquire();
+            return turn.IsAcquired ? (Anybody, null) : (null, TooOften(turn));
         }
         var answer = await _tokens
             .CheckAsync(context.Request.Headers.Authorization, context.RequestAborted)
@@ -79,7 +67,27 @@ internal sealed class Door : IDisposable
     {
         _rates.Dispose();
         _safetyRates.Dispose();
+        _open.Dispose();
     }
+
+    private static PartitionedRateLimiter<Uss> Rates(int requestsPerSecond, int burst) =>
+        PartitionedRateLimiter.Create<Uss, string>(uss =>
+            RateLimitPartition.GetTokenBucketLimiter(
+                uss.Text,
+                _ => OptionsOf(requestsPerSecond, burst)
+            )
+        );
+
+    private static TokenBucketRateLimiterOptions OptionsOf(int requestsPerSecond, int burst) =>
+        new()
+        {
+            TokenLimit = burst,
+            TokensPerPeriod = Math.Max(1, requestsPerSecond / 10),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(
+                Math.Max(1, requestsPerSecond / 10) / (double)requestsPerSecond
+            ),
+            QueueLimit = 0,
+        };
 
     private static Reply TooOften(RateLimitLease lease)
     {
@@ -88,7 +96,7 @@ internal sealed class Door : IDisposable
             : 1;
         return Reply.Error(
             StatusCodes.Status429TooManyRequests,
-            "Requests of this party come faster than they may.",
+            "Requests of this caller come faster than they may.",
             Math.Max(1, wait)
         );
     }

@@ -59,9 +59,15 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
     internal string? Query(string name) =>
         context.Request.Query[name] is [var value] ? value : null;
 
-    /// <summary>A header that is there once; null otherwise.</summary>
+    /// <summary>
+    /// A header of the request, with commas between when it came more than once; null when missing.
+    /// </summary>
     internal string? Header(string name) =>
-        context.Request.Headers[name] is [var value] ? value : null;
+        context.Request.Headers[name] is { Count: > 0 } values ? $"{values}" : null;
+
+    /// <summary>Where everybody reaches this server: as it was set, or as it was called.</summary>
+    internal string PublicRoot =>
+        desk.PublicEndpoint?.TrimEnd('/') ?? $"{context.Request.Scheme}://{context.Request.Host}";
 
     /// <summary>True when the caller asks for a media type by name.</summary>
     internal bool Accepts(string mediaType) =>

@@ -43,7 +43,7 @@ internal sealed record Operation(
         init
         {
             field = value;
-            _scopes = ScopeRule.AnyOf([.. value]);
+            _scopes = value.Count == 0 ? null : ScopeRule.AnyOf([.. value]);
         }
     } = [];
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Parley.Http.Open;
 
 namespace Parley.Http;
 
@@ -20,6 +21,9 @@ internal abstract class Reply
     /// <summary>What kind of text the body is.</summary>
     private string ContentType { get; init; } = "application/json; charset=utf-8";
 
+    /// <summary>Headers beside those of every answer.</summary>
+    private IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>The methods that there are, when another was called; null says nothing.</summary>
     internal string? Allow { get; private init; }
 
@@ -30,6 +34,18 @@ internal abstract class Reply
     /// <summary>A body of some type, and all is well.</summary>
     internal static Reply Of<T>(T body, JsonTypeInfo<T> type) =>
         Of(StatusCodes.Status200OK, body, type);
+
+    /// <summary>A page or a file, with the headers that go with it.</summary>
+    internal static Reply Of(PublicPage page) =>
+        new Bytes(page.Status, page.Content)
+        {
+            ContentType = page.ContentType,
+            Headers = page.Headers,
+        };
+
+    /// <summary>What the caller has is what they would get; only the headers are sent.</summary>
+    internal static Reply NotModified(PublicPage page) =>
+        new Bytes(StatusCodes.Status304NotModified, []) { Headers = page.Headers };
 
     /// <summary>The error body of every interface here: one sentence.</summary>
     internal static Reply Error(int status, string message, int? retryAfterSeconds = null) =>
@@ -101,6 +117,15 @@ internal abstract class Reply
         {
             response.Headers.Allow = Allow;
         }
+        foreach (var (name, value) in Headers)
+        {
+            response.Headers[name] = value;
+        }
+        if (Status == StatusCodes.Status304NotModified)
+        {
+            response.ContentType = null;
+            return;
+        }
         await WriteBodyAsync(context).ConfigureAwait(false);
     }
 
@@ -129,6 +154,11 @@ internal abstract class Reply
             { }
             catch (IOException) when (context.RequestAborted.IsCancellationRequested) { }
         }
+    }
+
+    private sealed class Bytes(int status, byte[] content) : Reply(status)
+    {
+        internal override byte[] ToBytes() => content;
     }
 
     private sealed class With<T>(int status, T body, JsonTypeInfo<T> type) : Reply(status)

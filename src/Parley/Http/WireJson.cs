@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 using Parley.Http.F3548;
 using Parley.Http.Line;
+using Parley.Http.Open;
 using Parley.Http.Pool;
 using Parley.Http.RemoteId;
 
@@ -36,6 +37,9 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
 [JsonSerializable(typeof(StatementAnswer))]
 [JsonSerializable(typeof(StatementsAnswer))]
 [JsonSerializable(typeof(MandateCheckAnswer))]
+[JsonSerializable(typeof(PublicStatementAnswer))]
+[JsonSerializable(typeof(PublicStatementsAnswer))]
+[JsonSerializable(typeof(JsonFeedBody))]
 [JsonSerializable(typeof(MeAnswer))]
 [JsonSerializable(typeof(NoticeBody))]
 [JsonSerializable(typeof(NoticeAnswer))]

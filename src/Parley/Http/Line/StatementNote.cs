@@ -90,11 +90,12 @@ internal static class StatementNote
             return new Refusal.Invalid(broken.Within("note"));
         }
         var names = note.Signatures.Select(one => one.Name.Text).Distinct().ToImmutableArray();
-        var known = await exchange.AskAsync(new FindKeys(names)).ConfigureAwait(false);
+        var own = named(content);
+        var known = await exchange.AskAsync(new FindKeys(names, own?.Name)).ConfigureAwait(false);
         return known.Then(keys =>
         {
             var signers = keys.ToHashSet();
-            if (named(content) is { } brought)
+            if (own is { } brought)
             {
                 signers.Add(brought);
             }

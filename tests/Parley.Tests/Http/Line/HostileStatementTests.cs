@@ -6,6 +6,7 @@ using Parley.Coordination.Mandates;
 using Parley.Coordination.Statements;
 using Parley.Http;
 using Parley.Tests.Formats.Json;
+using Parley.Tests.Http.Open;
 
 namespace Parley.Tests.Http.Line;
 
@@ -54,7 +55,7 @@ public sealed class HostileStatementTests(RunningServer server)
             }
         }
 
-        Assert.Equal(8, paths.Count);
+        Assert.Equal(11, paths.Count);
         Assert.True(files.Length > 300);
     }
 
@@ -64,7 +65,7 @@ public sealed class HostileStatementTests(RunningServer server)
         var speaker = await Speaker.NewAsync(server);
         var other = await Speaker.NewAsync(server);
         var wrong = new List<string>();
-        foreach (var sample in SamplesOf(speaker, other))
+        foreach (var sample in AllOf(speaker, other))
         {
             var lines = sample.Text.Split('\n');
             var members = JsonNode.Parse(lines[1])!.AsObject();
@@ -91,7 +92,7 @@ public sealed class HostileStatementTests(RunningServer server)
     {
         var speaker = await Speaker.NewAsync(server);
         var other = await Speaker.NewAsync(server);
-        foreach (var sample in SamplesOf(speaker, other))
+        foreach (var sample in AllOf(speaker, other))
         {
             var twice = sample.Text.Replace("{\"", "{\"version\":1,\"version\":1,\"");
             var unknown = sample.Text.Replace("\n{\"", "\n{\"targets\":[],\"");
@@ -121,11 +122,21 @@ public sealed class HostileStatementTests(RunningServer server)
                     or "callsign"
                     or "operator"
                     or "route_name"
-                    or "purpose",
+                    or "purpose"
+                    or "by",
             "1" => name is "version" or "priority" or "count",
             "{}" => name == "release",
             "true" => name == "withdrawn",
-            "[]" => name is "uss" or "channels" or "roles" or "rows",
+            "[]" => name
+                is "uss"
+                    or "channels"
+                    or "roles"
+                    or "rows"
+                    or "pictures"
+                    or "related"
+                    or "discloses"
+                    or "mentions"
+                    or "labels",
             "null" => name
                 is "uss"
                     or "channels"
@@ -137,7 +148,12 @@ public sealed class HostileStatementTests(RunningServer server)
                     or "operator"
                     or "route_name"
                     or "purpose"
-                    or "release",
+                    or "release"
+                    or "pictures"
+                    or "related"
+                    or "discloses"
+                    or "mentions"
+                    or "labels",
             _ => false,
         };
 
@@ -147,6 +163,9 @@ public sealed class HostileStatementTests(RunningServer server)
         string[] Signers,
         bool IsOfficer = false
     );
+
+    private static IEnumerable<Sample> AllOf(Speaker speaker, Speaker other) =>
+        [.. SamplesOf(speaker, other), .. OpenOnesOf(speaker, other)];
 
     private static IEnumerable<Sample> SamplesOf(Speaker speaker, Speaker other)
     {
@@ -310,6 +329,27 @@ public sealed class HostileStatementTests(RunningServer server)
         Assert.DoesNotContain("<script>", seen.Text, StringComparison.Ordinal);
     }
 
+    private static IEnumerable<Sample> OpenOnesOf(Speaker speaker, Speaker other)
+    {
+        string[] party = [speaker.Id.Text];
+        var open = OpenSamples.PublicStatement(speaker);
+        yield return new(
+            $"/parley/v1/public-statements/{open.Id}",
+            Statement.PublicStatement.Write(open),
+            [$"{speaker.Duty}"]
+        );
+        yield return new(
+            "/parley/v1/designations",
+            Statement.Designation.Write(OpenSamples.Designation(speaker, other)),
+            party
+        );
+        yield return new(
+            $"{speaker.PartyPath}/without-prejudice",
+            Statement.WithoutPrejudice.Write(OpenSamples.Words(speaker)),
+            party
+        );
+    }
+
     private static DssId NewId() => DssId.Of($"{Guid.NewGuid():D}").Value;
 
     // As text, so that values that no writer would write are sent as well.
@@ -336,13 +376,16 @@ public sealed class HostileStatementTests(RunningServer server)
     }
 
     private static Http.Party CallerOf(string path, Speaker speaker) =>
-        path.StartsWith("/parley/v1/parties") ? speaker.Registrar : speaker.Line;
+        path.StartsWith("/parley/v1/parties") && !path.EndsWith("prejudice")
+            ? speaker.Registrar
+            : speaker.Line;
 
     private static string Filled(string route, Speaker speaker) =>
         route
             .Replace("{party}", speaker.Id.Text)
             .Replace("{organ}", speaker.Organ.Name)
             .Replace("{officer}", "hostile")
+            .Replace("{statement}", $"{NewId()}")
             .Replace("{waiver}", $"{NewId()}")
             .Replace("{claim}", $"{NewId()}")
             .Replace("{notice}", $"{NewId()}")
