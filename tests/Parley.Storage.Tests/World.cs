@@ -369,9 +369,7 @@ internal sealed class World(IStore store, Random random)
         OrganId.Of(random.Next(2) == 0 ? "ru/armed-forces" : "us/armed-forces").Value;
 
     private static Reader ReaderOf(OrganId organ) =>
-        Reader.Of(
-            new("https://issuer.example", $"{Tellings.DutyOf(organ)}")
-        );
+        Reader.Of(new("https://issuer.example", $"{Tellings.DutyOf(organ)}"));
 
     // Refused until the officer who signs it is there.
     private async Task PutOperationAsync()
