@@ -37,6 +37,8 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
 [JsonSerializable(typeof(StatementsAnswer))]
 [JsonSerializable(typeof(MandateCheckAnswer))]
 [JsonSerializable(typeof(MeAnswer))]
+[JsonSerializable(typeof(SignInBody))]
+[JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(StatementBody))]
 [JsonSerializable(typeof(OfficerBody))]
 [JsonSerializable(typeof(JsonObject))]
