@@ -12,7 +12,8 @@ public sealed class CompletionsTests : IDisposable
     [InlineData("parley completions z", "zsh")]
     [InlineData(
         "parley ",
-        "backup check clean completions convert inspect mandate party restore serve show token"
+        "account backup check clean completions convert inspect mandate party restore serve show "
+            + "token"
     )]
     [InlineData("parley show exa", "")]
     public async Task Bash_completes(string typed, string words)
