@@ -65,4 +65,10 @@ public interface IRequest<T>
     /// nothing; who runs it applies the facts.
     /// </summary>
     Decision<T> Decide(Picture picture, Airspace.Times.Instant now);
+
+    /// <summary>
+    /// True for what is about safety of life, or acknowledges something: when too much waits, it is
+    /// the last to be turned away.
+    /// </summary>
+    bool IsUrgent => false;
 }

@@ -46,6 +46,9 @@ public readonly record struct DssId
         return new(new Guid(own, bigEndian: true));
     }
 
+    /// <summary>Of what was an id before.</summary>
+    internal static DssId OfValue(Guid value) => new(value);
+
     /// <summary>In lower case.</summary>
     public override string ToString() => Value.ToString("D");
 }

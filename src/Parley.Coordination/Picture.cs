@@ -1,9 +1,14 @@
 using Parley.Airspace.Index;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Designations;
+using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
 using Parley.Coordination.Subscriptions;
@@ -43,6 +48,21 @@ public sealed class Picture
 
     /// <summary>What organs may have to do with each other.</summary>
     public MandateTable Mandates { get; } = new();
+
+    /// <summary>What organs told each other, and what became of it.</summary>
+    public NoticeTable Notices { get; } = new();
+
+    /// <summary>What each organ was told, in order.</summary>
+    public FeedTable Feeds { get; } = new();
+
+    /// <summary>What organs declared that they will do.</summary>
+    public OperationTable Operations { get; } = new();
+
+    /// <summary>What parties said to everybody.</summary>
+    public PublicStatementTable PublicStatements { get; } = new();
+
+    /// <summary>What parties call things.</summary>
+    public DesignationTable Designations { get; } = new();
 
     /// <summary>What was said of whether USSs can be reached.</summary>
     public IReadOnlyCollection<UssAvailability> Availabilities => _availability.Values;
@@ -162,6 +182,52 @@ public sealed class Picture
                 break;
             case MandateClaimed(var claim):
                 Mandates.Put(claim);
+                break;
+            case PublicStatementReleased(var version):
+                PublicStatements.Put(version);
+                break;
+            case DesignationPut(var designation):
+                Designations.Put(designation);
+                break;
+            case WithoutPrejudicePut(var words):
+                Designations.Put(words);
+                break;
+            case OperationPut(var operation):
+                Operations.Put(operation);
+                break;
+            case OperationRemoved(var id):
+                Operations.Remove(id);
+                break;
+            default:
+                ApplyNotices(fact);
+                break;
+        }
+    }
+
+    private void ApplyNotices(Fact fact)
+    {
+        switch (fact)
+        {
+            case NoticeSent sent:
+                Notices.Put(sent, Feeds);
+                break;
+            case CopyDelivered delivered:
+                Notices.Put(delivered, Feeds);
+                break;
+            case ReceiptGiven given:
+                Notices.Put(given, Feeds);
+                break;
+            case ClockPassed passed:
+                Notices.Put(passed, Feeds);
+                break;
+            case NoticeArchived archived:
+                Notices.Put(archived);
+                break;
+            case LineHeld held:
+                Notices.Put(held);
+                break;
+            case FeedHeld held:
+                Feeds.Hold(held);
                 break;
             default:
                 throw new ArgumentException($"No rule makes {fact.GetType().Name}.", nameof(fact));

@@ -1,3 +1,4 @@
+using Parley.Coordination.Parties;
 using Parley.Ledger.Notes;
 using Parley.Storage.Embedded;
 
@@ -40,6 +41,12 @@ public sealed record EmbeddedStoreOptions
 
     /// <inheritdoc cref="SnapshotFactsUsual"/>
     public int SnapshotFacts { get; init; } = SnapshotFactsUsual;
+
+    /// <summary>
+    /// Told which organs were told something by facts that are committed: whose streams are to
+    /// look. On the sequencer's thread, so it must return at once.
+    /// </summary>
+    public Action<IReadOnlyCollection<OrganId>> Told { get; init; } = _ => { };
 
     /// <summary>
     /// Told in one sentence of what does no harm yet, such as a snapshot that cannot be read; from

@@ -24,6 +24,10 @@ RootCommand parley = new(
     AccountCommand.Create(),
     PartyCommand.Create(),
     MandateCommand.Create(),
+    NoticeCommand.Create(),
+    OperationCommand.Create(),
+    PublicStatementCommand.Create(),
+    DesignationCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

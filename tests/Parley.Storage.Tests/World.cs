@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Times;
@@ -6,9 +7,15 @@ using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.CleanUp;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Designations;
+using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
+using Parley.Coordination.Releasability;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
 using Parley.Coordination.Subscriptions;
@@ -64,21 +71,35 @@ internal sealed class World(IStore store, Random random)
         );
         lines.AddRange(picture.Availabilities.Select(one => $"{one}"));
         lines.AddRange(Statements.In(picture).Select(Samples.Show));
+        lines.AddRange(Tellings.In(picture));
         var area = Samples.PrismOf(0);
         lines.Add(
             $"{string.Join(',', picture.OperationalIntents.Meeting(area).Select(i => i.Id))}"
+        );
+        var volumes = OperationVolumes
+            .Of(OrganId.Of("un/mission").Value, Statements.OperationOf(50).Content.Volumes.All)
+            .Value;
+        lines.Add(
+            "meets "
+                + string.Join(',', picture.Operations.Meeting(volumes).Select(o => o.Content.Id))
         );
         lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }
 
     private Task StepAsync() =>
-        random.Next(22) switch
+        random.Next(35) switch
         {
             < 5 => PutIntentAsync(),
             18 or 19 => PutPartyAsync(),
             20 => PutMandateAsync(),
             21 => AskAsync(new PutWaiver(Statements.WaiverOf(random.Next(20, 40)))),
+            >= 22 and < 26 => SendNoticeAsync(),
+            26 or 27 or 28 => GiveReceiptAsync(),
+            29 => AskAsync(new ConfirmFeed(ReaderOf(Sender), random.Next(12))),
+            30 => AskAsync(new WatchClocks(2)),
+            31 => AskAsync(new ArchiveNotices(Instant.Of(HeldClock.Noon), 1)),
+            32 or 33 or 34 => PutOperationAsync(),
             15 => DeleteConstraintAsync(),
             16 => DeleteRemoteIdAsync(),
             5 => DeleteIntentAsync(),
@@ -89,10 +110,21 @@ internal sealed class World(IStore store, Random random)
             12 => PutRidSubscriptionAsync(),
             13 => SetAvailabilityAsync(),
             14 => AskAsync(new MakeReport(Party(), [.. "{}"u8], Entropy())),
-            _ => AskAsync(
-                new CleanUpEnded(new(Instant.Earliest, Instant.Of(HeldClock.Noon)), ThingsMax: 3)
-            ),
+            _ => CleanUpAsync(),
         };
+
+    // At times so late, and so much of it, that operations go as well.
+    private Task CleanUpAsync()
+    {
+        var isLate = random.Next(2) == 0;
+        var noon = Instant.Of(HeldClock.Noon);
+        return AskAsync(
+            new CleanUpEnded(
+                new(isLate ? noon + TimeSpan.FromHours(2) : Instant.Earliest, noon),
+                ThingsMax: isLate ? 40 : 3
+            )
+        );
+    }
 
     private async Task PutIntentAsync()
     {
@@ -272,10 +304,37 @@ internal sealed class World(IStore store, Random random)
             await AskAsync(new PutOfficer(put.Officer, put.Opened));
             await AskAsync(new MakeMandateClaim(Statements.ClaimOf(40, officer)));
         }
+        else if (random.Next(2) == 0)
+        {
+            await PutPublicStatementAsync(officer);
+            await PutNamesAsync();
+        }
         else
         {
             await AskAsync(new PutParty(Statements.PartyOf(id, old.Content.Version + 1)));
         }
+    }
+
+    private async Task PutPublicStatementAsync(OfficerId by)
+    {
+        var id = by.Party.Text == "ru" ? 50 : 51;
+        var versions = await FindAsync(picture => new StrongBox<int>(
+            picture.PublicStatements.VersionsOf(Samples.IdOf(id)).Length
+        ));
+        await AskAsync(
+            new PutPublicStatement(Statements.PublicStatementOf(id, versions!.Value + 1, by))
+        );
+    }
+
+    private async Task PutNamesAsync()
+    {
+        var one = Statements.DesignationOf(1).Content;
+        var old = await FindAsync(picture => picture.Designations.Find(one.By, one.Subject));
+        var next = (old?.Said.Content.Version ?? 0) + 1;
+        await AskAsync(new PutDesignation(Statements.DesignationOf(next)));
+        var words = await FindAsync(picture => picture.Designations.WithoutPrejudiceOf(one.By));
+        var version = (words?.Said.Content.Version ?? 0) + 1;
+        await AskAsync(new PutWithoutPrejudice(Statements.WithoutPrejudiceOf(version)));
     }
 
     private async Task PutMandateAsync()
@@ -284,6 +343,48 @@ internal sealed class World(IStore store, Random random)
         var old = await FindAsync(picture => picture.Mandates.Find(said.Content.Pair));
         await AskAsync(
             new PutMandate(old is null ? said : Statements.MandateOf(old.Content.Version + 1))
+        );
+    }
+
+    private Task SendNoticeAsync()
+    {
+        var from = Sender;
+        var notice = Tellings.PlainNoticeOf(random.Next(50, 60), from);
+        return AskAsync(new SendNotice(ReaderOf(from), [notice]));
+    }
+
+    private async Task GiveReceiptAsync()
+    {
+        var id = Samples.IdOf(random.Next(50, 60));
+        if (await FindAsync(picture => picture.Notices.Find(id)) is not { } notice)
+        {
+            return;
+        }
+        var step = (ReceiptStep)random.Next(4);
+        var receipt = Tellings.ReceiptOf(random.Next(60, 70), notice.Copies[0].Copy, step);
+        await AskAsync(new GiveReceipt(ReaderOf(receipt.Content.For), receipt));
+    }
+
+    private OrganId Sender =>
+        OrganId.Of(random.Next(2) == 0 ? "ru/armed-forces" : "us/armed-forces").Value;
+
+    private static Reader ReaderOf(OrganId organ) =>
+        Reader.Of(new("https://issuer.example", $"{Tellings.DutyOf(organ)}"));
+
+    // Refused until the officer who signs it is there.
+    private async Task PutOperationAsync()
+    {
+        var id = random.Next(50, 54);
+        var old = await FindAsync(picture => picture.Operations.Find(Samples.IdOf(id)));
+        var version = (old?.Content.Version ?? 0) + 1;
+        var state =
+            old is null ? DeclaredState.Planned
+            : random.Next(3) == 0 ? DeclaredState.Cancelled
+            : old.Content.State;
+        var said = Statements.OperationOf(id, version, state);
+        var account = Statements.OfficerOf(new(said.Content.Organ, "duty")).Opened.Account;
+        await AskAsync(
+            new PutOperation(said, Reader.KeepingRegister(account), Samples.Url, Entropy())
         );
     }
 

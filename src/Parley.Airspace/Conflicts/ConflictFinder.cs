@@ -71,6 +71,29 @@ public sealed class ConflictFinder(VerticalModel model, Separation separation)
         return meetings.Count == 0 ? null : new(a, b, meetings.DrainToImmutable());
     }
 
+    /// <summary>
+    /// How two volumes of whomever meet, their places counted as 0; null when they do not.
+    /// </summary>
+    public VolumeMeeting? Between(Volume a, Volume b)
+    {
+        if (
+            a.Window.Intersect(b.Window) is not { } shared
+            || WeeklyHours.FirstShared(a.Hours, b.Hours, shared) is not { } window
+        )
+        {
+            return null;
+        }
+        var (one, two) = (a.Shape.Footprint, b.Shape.Footprint);
+        var apart = FootprintDistance.Between(one, two, separation.Horizontal.Value);
+        if (double.IsPositiveInfinity(apart))
+        {
+            return null;
+        }
+        return Vertical(a, b) is { } vertical
+            ? new VolumeMeeting(0, 0, window, Meters.Of(apart), vertical)
+            : null;
+    }
+
     private static bool MayConflict(Entity a, Entity b) =>
         (a.Kind, b.Kind) switch
         {
@@ -107,26 +130,6 @@ public sealed class ConflictFinder(VerticalModel model, Separation separation)
         );
         pairs.Sort();
         return pairs;
-    }
-
-    private VolumeMeeting? Between(Volume a, Volume b)
-    {
-        if (
-            a.Window.Intersect(b.Window) is not { } shared
-            || WeeklyHours.FirstShared(a.Hours, b.Hours, shared) is not { } window
-        )
-        {
-            return null;
-        }
-        var (one, two) = (a.Shape.Footprint, b.Shape.Footprint);
-        var apart = FootprintDistance.Between(one, two, separation.Horizontal.Value);
-        if (double.IsPositiveInfinity(apart))
-        {
-            return null;
-        }
-        return Vertical(a, b) is { } vertical
-            ? new VolumeMeeting(0, 0, window, Meters.Of(apart), vertical)
-            : null;
     }
 
     // Where they come near enough lies around either of them, so the bands must meet there and

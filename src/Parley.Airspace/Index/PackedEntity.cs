@@ -38,6 +38,9 @@ public sealed class PackedEntity
         Boxes = [.. boxes];
     }
 
+    /// <summary>Packs an entity for an index of the same model, on any thread.</summary>
+    public static PackedEntity Of(Entity entity, VerticalModel model) => new(entity, model);
+
     /// <summary>What was packed.</summary>
     public Entity Entity { get; }
 

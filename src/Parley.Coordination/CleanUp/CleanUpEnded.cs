@@ -1,6 +1,7 @@
 using Parley.Airspace.Times;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
 
@@ -8,7 +9,7 @@ namespace Parley.Coordination.CleanUp;
 
 /// <summary>What may be taken away when it ended before a moment.</summary>
 /// <param name="Entities">
-/// Operational intents and constraints; null leaves them to their managers.
+/// Operational intents, constraints and operations; null leaves them to their managers.
 /// </param>
 /// <param name="Others">Subscriptions and service areas; null leaves them.</param>
 public sealed record EndedBefore(Instant? Entities, Instant? Others);
@@ -31,6 +32,7 @@ public sealed record CleanUpEnded(EndedBefore Before, int ThingsMax) : IRequest<
         {
             AddIntents(picture, entities, facts);
             Add(picture.Constraints, entities, id => new ConstraintDeleted(id), facts);
+            AddOperations(picture, entities, facts);
         }
         if (Before.Others is { } others)
         {
@@ -64,6 +66,15 @@ public sealed record CleanUpEnded(EndedBefore Before, int ThingsMax) : IRequest<
             }
         }
     }
+
+    private void AddOperations(Picture picture, Instant before, List<Fact> facts) =>
+        facts.AddRange(
+            picture
+                .Operations.EndedBefore(before)
+                .Take(Room(facts))
+                .Select(one => new OperationRemoved(one.Content.Id))
+                .ToList()
+        );
 
     // Those that go with their intents still have dependents in the picture.
     private void AddSubscriptions(Picture picture, Instant before, List<Fact> facts)

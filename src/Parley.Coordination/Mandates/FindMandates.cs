@@ -33,7 +33,7 @@ public sealed record FindMandates(Reader Reader, PartyId? Bound, PageAsked Page)
             );
 }
 
-/// <summary>The waivers that a viewer may see, in order of their ids.</summary>
+/// <summary>The waivers that a viewer may see, in order of whose they are and their ids.</summary>
 /// <param name="Reader">Who asks.</param>
 /// <param name="Bound">Only those of this party; null for all.</param>
 /// <param name="Page">Which part of them.</param>
@@ -52,15 +52,15 @@ public sealed record FindWaivers(Reader Reader, PartyId? Bound, PageAsked Page)
                         )
                         .Select(one => Release.Of(one, viewer))
                         .OfType<Said<Waiver>>()
-                        .OrderBy(one => $"{one.Content.Id}", StringComparer.Ordinal),
-                    one => $"{one.Content.Id}",
+                        .OrderBy(one => $"{one.Content.Key}", StringComparer.Ordinal),
+                    one => $"{one.Content.Key}",
                     one => one.Note.Length,
                     Page
                 )
             );
 }
 
-/// <summary>The claims that parties made of each other's mandates, in order of their ids.</summary>
+/// <summary>The claims that parties made of others' mandates, in order of who says so.</summary>
 public sealed record FindMandateClaims(Reader Reader, PageAsked Page)
     : IRequest<Page<Said<MandateClaim>>>
 {
@@ -71,10 +71,10 @@ public sealed record FindMandateClaims(Reader Reader, PageAsked Page)
             .Then<Page<Said<MandateClaim>>>(_ =>
                 Page<Said<MandateClaim>>.Of(
                     picture.Mandates.Claims.OrderBy(
-                        one => $"{one.Content.Id}",
+                        one => $"{one.Content.Key}",
                         StringComparer.Ordinal
                     ),
-                    one => $"{one.Content.Id}",
+                    one => $"{one.Content.Key}",
                     one => one.Note.Length,
                     Page
                 )
@@ -84,7 +84,10 @@ public sealed record FindMandateClaims(Reader Reader, PageAsked Page)
 /// <summary>An answer to whether an exchange may be, as the asker may see it.</summary>
 /// <param name="Bars">What keeps the two from it; empty when it may be.</param>
 /// <param name="Waivers">The waivers that it depends on.</param>
-public sealed record MandateCheckView(ImmutableArray<BarView> Bars, ImmutableArray<DssId> Waivers)
+public sealed record MandateCheckView(
+    ImmutableArray<BarView> Bars,
+    ImmutableArray<WaiverId> Waivers
+)
 {
     /// <summary>True when it may be.</summary>
     public bool IsGiven => Bars.IsEmpty;
@@ -122,7 +125,7 @@ public sealed record CheckMandates(
             [.. given.Bars.Select(bar => Release.Of(bar, viewer))],
             [
                 .. given.Waivers.Where(id =>
-                    Release.Of(picture.Mandates.FindWaiver(id)!, viewer) is not null
+                    Release.Of(picture.Mandates.Find(id)!, viewer) is not null
                 ),
             ]
         );

@@ -3,7 +3,10 @@ using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.Mandates;
 
-/// <summary>Records what a party says of another's mandate.</summary>
+/// <summary>
+/// Records what a party says of another's mandate, or that it no longer says so: then all but the
+/// version is said again as it was.
+/// </summary>
 /// <param name="Claim">What is said, signed by an officer of the organ that says so.</param>
 public sealed record MakeMandateClaim(Said<MandateClaim> Claim) : IRequest<Said<MandateClaim>>
 {
@@ -26,22 +29,44 @@ public sealed record MakeMandateClaim(Said<MandateClaim> Claim) : IRequest<Said<
         {
             return new Refusal.Invalid("A party's own mandates are said, not claimed.");
         }
-        if (
-            picture.Parties.SignedByOfficer(Claim, said.By.Party, Speaking, now)?.Id.Organ
-            != said.By
-        )
+        if (!picture.Parties.IsSignedByOfficer(Claim, said.By, Speaking, now))
         {
             return new Refusal.Forbidden(
                 "A claim is signed by a duty officer, liaison or administrator of the organ that "
                     + "makes it."
             );
         }
-        if (picture.Mandates.FindClaim(said.Id) is not null)
-        {
-            return new Refusal.Stale("A new claim has an id that was not used.");
-        }
-        return picture.Mandates.ClaimsBy(said.By.Party) >= MandateClaim.PerPartyMax
-            ? new Refusal.TooMany($"A party makes at most {MandateClaim.PerPartyMax} claims.")
+        return BrokenByEdition(picture.Mandates) is { } unfit
+            ? unfit
             : new Decision<Said<MandateClaim>>.Allowed(Claim, [new MandateClaimed(Claim)]);
+    }
+
+    private Refusal? BrokenByEdition(MandateTable mandates)
+    {
+        var said = Claim.Content;
+        if (mandates.Find(said.Key)?.Content is { } old)
+        {
+            var isItsEnd = old with { Version = 2, IsWithdrawn = true } == said && !old.IsWithdrawn;
+            return isItsEnd
+                ? null
+                : new Refusal.Stale(
+                    "A claim that was made can only be withdrawn, once, all else being as it was."
+                );
+        }
+        if (said.IsWithdrawn || said.Version != 1)
+        {
+            return new Refusal.Unknown("This organ made no claim of this id that could end.");
+        }
+        var (upheld, made) = mandates.ClaimsBy(said.By.Party);
+        return upheld >= MandateClaim.PerPartyMax
+                ? new Refusal.TooMany(
+                    $"A party upholds at most {MandateClaim.PerPartyMax} claims; it can withdraw "
+                        + "some."
+                )
+            : made >= MandateClaim.MadePerPartyMax
+                ? new Refusal.TooMany(
+                    $"A party makes at most {MandateClaim.MadePerPartyMax} claims."
+                )
+            : null;
     }
 }

@@ -40,7 +40,7 @@ public sealed record Bar(
 /// What keeps them from it, the asker's own first; empty when it may be.
 /// </param>
 /// <param name="Waivers">The waivers that it depends on.</param>
-public sealed record MandateCheck(ImmutableArray<Bar> Bars, ImmutableArray<DssId> Waivers)
+public sealed record MandateCheck(ImmutableArray<Bar> Bars, ImmutableArray<WaiverId> Waivers)
 {
     /// <summary>True when it may be.</summary>
     public bool IsGiven => Bars.IsEmpty;
@@ -68,7 +68,7 @@ public sealed record MandateCheck(ImmutableArray<Bar> Bars, ImmutableArray<DssId
             return new([], []);
         }
         var bars = ImmutableArray.CreateBuilder<Bar>();
-        var waivers = ImmutableArray.CreateBuilder<DssId>();
+        var waivers = ImmutableArray.CreateBuilder<WaiverId>();
         foreach (var (bound, toward) in new[] { (from, to), (to, from) })
         {
             Look(picture.Mandates, new(bound, toward), what, now, bars, waivers);
@@ -82,7 +82,7 @@ public sealed record MandateCheck(ImmutableArray<Bar> Bars, ImmutableArray<DssId
         (ExchangeKind Exchange, DssId? Thread) what,
         Instant now,
         ImmutableArray<Bar>.Builder bars,
-        ImmutableArray<DssId>.Builder waivers
+        ImmutableArray<WaiverId>.Builder waivers
     )
     {
         var (mandate, row) = mandates.Binding(pair, what.Exchange, now);
@@ -96,7 +96,7 @@ public sealed record MandateCheck(ImmutableArray<Bar> Bars, ImmutableArray<DssId
             case MandateRule.NeedsWaiver:
                 if (mandates.Lifting(pair, what.Exchange, what.Thread, now) is { } waiver)
                 {
-                    waivers.Add(waiver.Id);
+                    waivers.Add(waiver.Key);
                 }
                 else
                 {

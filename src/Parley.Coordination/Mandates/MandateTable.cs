@@ -13,16 +13,15 @@ public sealed class MandateTable
 
     private readonly SortedDictionary<string, SortedDictionary<string, Said<Mandate>>> _mandates =
         new(StringComparer.Ordinal);
-    private readonly Dictionary<DssId, Said<Waiver>> _waivers = [];
-    private readonly Dictionary<OrganId, List<DssId>> _waiversOf = [];
-    private readonly Dictionary<DssId, Said<MandateClaim>> _claims = [];
-    private readonly Dictionary<PartyId, List<DssId>> _claimsBy = [];
+    private readonly WaiverTable _waivers = new();
+    private readonly Dictionary<ClaimId, Said<MandateClaim>> _claims = [];
+    private readonly Dictionary<PartyId, ClaimCount> _claimsBy = [];
 
     /// <summary>All mandates, in order of whom they bind and then towards whom.</summary>
     public IEnumerable<Said<Mandate>> All => _mandates.Values.SelectMany(of => of.Values);
 
     /// <summary>All waivers, in no order.</summary>
-    public IReadOnlyCollection<Said<Waiver>> Waivers => _waivers.Values;
+    public IReadOnlyCollection<Said<Waiver>> Waivers => _waivers.All;
 
     /// <summary>All claims, in no order.</summary>
     public IReadOnlyCollection<Said<MandateClaim>> Claims => _claims.Values;
@@ -32,19 +31,22 @@ public sealed class MandateTable
         Of(pair.Bound).GetValueOrDefault(KeyOf(pair.Toward));
 
     /// <summary>A waiver; null when there is none.</summary>
-    public Said<Waiver>? FindWaiver(DssId id) => _waivers.GetValueOrDefault(id);
+    public Said<Waiver>? Find(WaiverId id) => _waivers.Find(id);
 
     /// <summary>A claim; null when there is none.</summary>
-    public Said<MandateClaim>? FindClaim(DssId id) => _claims.GetValueOrDefault(id);
+    public Said<MandateClaim>? Find(ClaimId id) => _claims.GetValueOrDefault(id);
 
     /// <summary>How many mandates an organ has.</summary>
     public int CountOf(OrganId bound) => Of(bound).Count;
 
-    /// <summary>How many waivers an organ was ever given.</summary>
-    public int WaiversOf(OrganId bound) => _waiversOf.GetValueOrDefault(bound)?.Count ?? 0;
+    /// <summary>How many waivers of an organ are in force at a moment or to come.</summary>
+    public int OpenWaiversOf(OrganId bound, Instant now) => _waivers.OpenOf(bound, now);
 
-    /// <summary>How many claims a party has made.</summary>
-    public int ClaimsBy(PartyId party) => _claimsBy.GetValueOrDefault(party)?.Count ?? 0;
+    /// <summary>How many waivers of an organ did not end yet, withdrawn or not.</summary>
+    public int LastingWaiversOf(OrganId bound, Instant now) => _waivers.LastingCountOf(bound, now);
+
+    /// <summary>How many claims a party upholds, and how many it ever made.</summary>
+    public ClaimCount ClaimsBy(PartyId party) => _claimsBy.GetValueOrDefault(party);
 
     /// <summary>
     /// The mandate whose row binds an organ towards another in an exchange at a moment: the one for
@@ -72,9 +74,9 @@ public sealed class MandateTable
     /// does. Of several, the one that lasts longest.
     /// </summary>
     public Waiver? Lifting(MandatePair pair, ExchangeKind exchange, DssId? thread, Instant now) =>
-        _waiversOf
-            .GetValueOrDefault(pair.Bound)
-            ?.Select(id => _waivers[id].Content)
+        _waivers
+            .LastingOf(pair.Bound, now)
+            .Select(one => one.Content)
             .Where(one =>
                 (one.Pair.Toward is null || one.Pair.Toward == pair.Toward)
                 && one.Lifts(exchange, thread, now)
@@ -91,38 +93,23 @@ public sealed class MandateTable
         of[KeyOf(pair.Toward)] = mandate;
     }
 
-    internal void Put(Said<Waiver> waiver)
-    {
-        var said = waiver.Content;
-        if (!_waivers.ContainsKey(said.Id))
-        {
-            Add(_waiversOf, said.Pair.Bound, said.Id);
-        }
-        _waivers[said.Id] = waiver;
-    }
+    internal void Put(Said<Waiver> waiver) => _waivers.Put(waiver);
 
     internal void Put(Said<MandateClaim> claim)
     {
         var said = claim.Content;
-        if (!_claims.ContainsKey(said.Id))
+        var (upheld, made) = ClaimsBy(said.By.Party);
+        if (_claims.TryGetValue(said.Key, out var old))
         {
-            Add(_claimsBy, said.By.Party, said.Id);
+            upheld -= old.Content.IsWithdrawn ? 0 : 1;
+            made--;
         }
-        _claims[said.Id] = claim;
+        _claims[said.Key] = claim;
+        _claimsBy[said.By.Party] = new(upheld + (said.IsWithdrawn ? 0 : 1), made + 1);
     }
 
     private SortedDictionary<string, Said<Mandate>> Of(OrganId bound) =>
         _mandates.GetValueOrDefault($"{bound}") ?? None;
 
     private static string KeyOf(OrganId? toward) => toward?.ToString() ?? MandatePair.Anybody;
-
-    private static void Add<TKey>(Dictionary<TKey, List<DssId>> lists, TKey key, DssId id)
-        where TKey : notnull
-    {
-        if (!lists.TryGetValue(key, out var list))
-        {
-            lists.Add(key, list = []);
-        }
-        list.Add(id);
-    }
 }

@@ -14,7 +14,7 @@ public sealed record PutWaiver(Said<Waiver> Waiver) : IRequest<Said<Waiver>>
     public Decision<Said<Waiver>> Decide(Picture picture, Instant now)
     {
         var said = Waiver.Content;
-        var old = picture.Mandates.FindWaiver(said.Id)?.Content;
+        var old = picture.Mandates.Find(said.Key)?.Content;
         if (
             (
                 Pairs.BrokenBy(picture.Parties, Waiver, said.Pair, now)
@@ -26,16 +26,27 @@ public sealed record PutWaiver(Said<Waiver> Waiver) : IRequest<Said<Waiver>>
         {
             return broken;
         }
-        if (
-            old is null
-            && picture.Mandates.WaiversOf(said.Pair.Bound) >= Mandates.Waiver.PerOrganMax
-        )
-        {
-            return new Refusal.TooMany(
-                $"An organ has at most {Mandates.Waiver.PerOrganMax} waivers."
-            );
-        }
-        return new Decision<Said<Waiver>>.Allowed(Waiver, [new WaiverPut(Waiver)]);
+        return old is null && BrokenByNew(picture.Mandates, now) is { } unfit
+            ? unfit
+            : new Decision<Said<Waiver>>.Allowed(Waiver, [new WaiverPut(Waiver)]);
+    }
+
+    // One that ended is not given: so those that ended may be forgotten, and none comes back.
+    private Refusal? BrokenByNew(MandateTable mandates, Instant now)
+    {
+        var said = Waiver.Content;
+        return said.Until <= now ? new Refusal.Invalid("A waiver that is given has not ended yet.")
+            : mandates.OpenWaiversOf(said.Pair.Bound, now) >= Mandates.Waiver.PerOrganMax
+                ? new Refusal.TooMany(
+                    $"At most {Mandates.Waiver.PerOrganMax} waivers of an organ are in force or to "
+                        + "come; it can withdraw some."
+                )
+            : mandates.LastingWaiversOf(said.Pair.Bound, now) >= Mandates.Waiver.KeptPerOrganMax
+                ? new Refusal.TooMany(
+                    $"At most {Mandates.Waiver.KeptPerOrganMax} waivers of an organ, withdrawn or "
+                        + "not, have not ended."
+                )
+            : null;
     }
 
     private Refusal? BrokenByWithdrawal(Waiver? old)
@@ -46,11 +57,6 @@ public sealed record PutWaiver(Said<Waiver> Waiver) : IRequest<Said<Waiver>>
             return said.IsWithdrawn
                 ? new Refusal.Unknown("There is no waiver of this id to withdraw.")
                 : null;
-        }
-        // Of another pair: as unknown to this party as if it were not there.
-        if (old.Pair.Bound != said.Pair.Bound)
-        {
-            return new Refusal.Stale("A new waiver has an id that was not used.");
         }
         var isTheSame =
             old with

@@ -5,14 +5,32 @@ using Parley.Coordination.Parties;
 namespace Parley.Coordination.Mandates;
 
 /// <summary>
+/// Which waiver: ids are each organ's own, so that nobody learns from one of theirs whether another
+/// has it.
+/// </summary>
+/// <param name="Bound">Whose mandate it is about.</param>
+/// <param name="Id">Chosen by who signs.</param>
+public readonly record struct WaiverId(OrganId Bound, DssId Id)
+{
+    /// <summary>The organ, a space, the id.</summary>
+    public override string ToString() => $"{Bound} {Id}";
+}
+
+/// <summary>
 /// Lets an organ do for a time what its mandate makes depend on a waiver. It lifts no bar.
 /// </summary>
 public sealed record Waiver
 {
-    /// <summary>There are at most so many of one organ, those that ended included.</summary>
+    /// <summary>At most so many of one organ are in force or to come.</summary>
     public const int PerOrganMax = 10_000;
 
-    /// <summary>Its id, chosen by who signs.</summary>
+    /// <summary>
+    /// So many of one organ are kept in mind: those withdrawn until they would have ended, and
+    /// those that ended until newer ones take their place. The record keeps all.
+    /// </summary>
+    public const int KeptPerOrganMax = 50_000;
+
+    /// <summary>Its id, chosen by who signs; of its organ alone.</summary>
     public required DssId Id { get; init; }
 
     /// <summary>1, and 2 when it is withdrawn.</summary>
@@ -48,14 +66,18 @@ public sealed record Waiver
     /// <summary>True when it was withdrawn before it ended.</summary>
     public bool IsWithdrawn { get; init; }
 
+    /// <summary>True when it is in force at a moment or still to come.</summary>
+    public bool IsOpenAt(Instant now) => !IsWithdrawn && now < Until;
+
+    internal WaiverId Key => new(Pair.Bound, Id);
+
     /// <summary>True when it lets an exchange be, at a moment and in a thread.</summary>
     /// <param name="exchange">What is to be.</param>
     /// <param name="thread">The thread that it belongs to; null when to none yet.</param>
     /// <param name="now">When.</param>
     public bool Lifts(ExchangeKind exchange, DssId? thread, Instant now) =>
-        !IsWithdrawn
+        IsOpenAt(now)
         && From <= now
-        && now < Until
         && Exchanges.Contains(exchange)
         && (Thread is null || Thread == thread);
 }

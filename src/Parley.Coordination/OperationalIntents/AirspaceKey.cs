@@ -44,8 +44,10 @@ internal static class AirspaceKey
             );
     }
 
-    // Nobody can ask a USS that is down for the details of what it has only planned.
+    // Nobody can ask a USS that is down for the details of what it has only planned; those of an
+    // operation that was declared here are here, whatever became of its party's system.
     private static bool IsOfNoAccount(OperationalIntent intent, Picture picture) =>
         intent.State is OperationState.Accepted
-        && picture.StateOf(intent.Manager) is UssAvailabilityState.Down;
+        && picture.StateOf(intent.Manager) is UssAvailabilityState.Down
+        && picture.Operations.Find(intent.Id) is null;
 }

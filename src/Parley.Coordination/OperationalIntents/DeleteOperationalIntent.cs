@@ -1,5 +1,6 @@
 using Parley.Airspace.Entities;
 using Parley.Airspace.Times;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Subscriptions;
 
 namespace Parley.Coordination.OperationalIntents;
@@ -21,7 +22,12 @@ public sealed record DeleteOperationalIntent(DssId Id, Ovn Ovn, Uss Manager)
             return Versioned.OperationalIntent.Unknown;
         }
         var refusal =
-            Versioned.OperationalIntent.BrokenByChange((old.Manager, old.Ovn), Manager, (Ovn?)Ovn)
+            DeclaredIntents.BrokenByDeclaration(Id, picture)
+            ?? Versioned.OperationalIntent.BrokenByChange(
+                (old.Manager, old.Ovn),
+                Manager,
+                (Ovn?)Ovn
+            )
             ?? OperationalIntentRules.BrokenByAvailability(
                 Manager,
                 OperationState.Accepted,

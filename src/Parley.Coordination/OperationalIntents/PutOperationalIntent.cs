@@ -3,6 +3,7 @@ using Parley.Airspace.Entities;
 using Parley.Airspace.Prisms;
 using Parley.Airspace.Times;
 using Parley.Coordination.Availability;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Subscriptions;
 
 namespace Parley.Coordination.OperationalIntents;
@@ -133,6 +134,10 @@ public sealed record PutOperationalIntent : IRequest<ChangedOperationalIntent>
 
     private Refusal? BrokenWith(OperationalIntent? old, Picture picture)
     {
+        if (DeclaredIntents.BrokenByDeclaration(Id, picture) is { } declared)
+        {
+            return declared;
+        }
         if (old is null)
         {
             return Ovn is not null

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Releasability;
 
 namespace Parley.Coordination.Parties;
@@ -7,12 +8,18 @@ namespace Parley.Coordination.Parties;
 /// <summary>A party with its organs, as a viewer may see them.</summary>
 /// <param name="Party">What it says of itself.</param>
 /// <param name="Organs">Its organs, in order of their names.</param>
-public sealed record PartyView(Said<Party> Party, ImmutableArray<OrganView> Organs);
+/// <param name="OwnName">What the viewer's own party calls it; null when it has no name.</param>
+public sealed record PartyView(
+    Said<Party> Party,
+    ImmutableArray<OrganView> Organs,
+    Designation? OwnName
+);
 
 /// <summary>An organ, as a viewer may see it.</summary>
 /// <param name="Organ">What its party says of it.</param>
 /// <param name="Staffed">The roles that somebody has at this moment.</param>
-public sealed record OrganView(Said<Organ> Organ, OfficerRoles Staffed);
+/// <param name="OwnName">What the viewer's own party calls it; null when it has no name.</param>
+public sealed record OrganView(Said<Organ> Organ, OfficerRoles Staffed, Designation? OwnName);
 
 /// <summary>The parties, in order of their names.</summary>
 public sealed record FindParties(Reader Reader, PageAsked Page) : IRequest<Page<PartyView>>
@@ -21,9 +28,9 @@ public sealed record FindParties(Reader Reader, PageAsked Page) : IRequest<Page<
     public Decision<Page<PartyView>> Decide(Picture picture, Instant now) =>
         Viewer
             .Of(picture, Reader, now)
-            .Then<Page<PartyView>>(_ =>
+            .Then<Page<PartyView>>(viewer =>
                 Page<PartyView>.Of(
-                    picture.Parties.All.Select(party => GetParty.View(picture, party, now)),
+                    picture.Parties.All.Select(party => GetParty.View(picture, party, viewer, now)),
                     view => view.Party.Content.Id.Text,
                     view => view.Party.Note.Length + view.Organs.Sum(one => one.Organ.Note.Length),
                     Page
@@ -38,20 +45,30 @@ public sealed record GetParty(Reader Reader, PartyId Party) : IRequest<PartyView
     public Decision<PartyView> Decide(Picture picture, Instant now) =>
         Viewer
             .Of(picture, Reader, now)
-            .Then<PartyView>(_ =>
+            .Then<PartyView>(viewer =>
                 picture.Parties.Find(Party) is { } party
-                    ? View(picture, party, now)
+                    ? View(picture, party, viewer, now)
                     : new Refusal.Unknown("There is no such party.")
             );
 
-    internal static PartyView View(Picture picture, Said<Party> party, Instant now) =>
+    internal static PartyView View(
+        Picture picture,
+        Said<Party> party,
+        Viewer viewer,
+        Instant now
+    ) =>
         new(
             party,
             [
                 .. picture
                     .Parties.OrgansOf(party.Content.Id)
-                    .Select(organ => new OrganView(organ, StaffedAt(picture, organ, now))),
-            ]
+                    .Select(organ => new OrganView(
+                        organ,
+                        StaffedAt(picture, organ, now),
+                        Release.OwnNameOf(Subject.Of(organ.Content.Id), picture, viewer)
+                    )),
+            ],
+            Release.OwnNameOf(Subject.Of(party.Content.Id), picture, viewer)
         );
 
     private static OfficerRoles StaffedAt(Picture picture, Said<Organ> organ, Instant now) =>
@@ -90,10 +107,16 @@ public sealed record WhoAmI(Reader Reader) : IRequest<Viewer>
 }
 
 /// <summary>
-/// The keys that go with some names, for whoever verifies what they signed; names without one are
-/// left out. Keys are no secret.
+/// The keys that some names sign with now, for whoever verifies what they signed; names that nobody
+/// has are left out. Keys are no secret. Refused for an officer who does not act now: nothing is
+/// said by one whose standing ended.
 /// </summary>
-public sealed record FindKeys(ImmutableArray<string> Names) : IRequest<ImmutableArray<Signer>>
+/// <param name="Names">Whose.</param>
+/// <param name="Certified">
+/// The officer whose certificate is being verified, and who need not act yet; null when none is.
+/// </param>
+public sealed record FindKeys(ImmutableArray<string> Names, string? Certified)
+    : IRequest<ImmutableArray<Signer>>
 {
     /// <inheritdoc/>
     public Decision<ImmutableArray<Signer>> Decide(Picture picture, Instant now)
@@ -101,9 +124,19 @@ public sealed record FindKeys(ImmutableArray<string> Names) : IRequest<Immutable
         var found = ImmutableArray.CreateBuilder<Signer>();
         foreach (var name in Names)
         {
-            if (picture.Parties.KeyOf(name) is { } key)
+            if (picture.Parties.KeyOf(name, now) is { } key)
             {
                 found.Add(new(name, key));
+            }
+            else if (
+                name != Certified
+                && picture.Parties.OfficerNamed(name) is { } officer
+                && !officer.ActsAt(now)
+            )
+            {
+                return new Refusal.Forbidden(
+                    $"{name} signs nothing now: their certificate does not hold at this moment."
+                );
             }
         }
         return found.ToImmutable();

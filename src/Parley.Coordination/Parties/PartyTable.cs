@@ -65,34 +65,56 @@ public sealed class PartyTable
     /// </summary>
     public string? HolderOf(PublicKey key) => _keys.GetValueOrDefault(key);
 
-    /// <summary>The key that goes with a party's or an officer's name; null when none.</summary>
-    public PublicKey? KeyOf(string name) =>
+    /// <summary>
+    /// The key that a party or an officer signs with at a moment; null when there is none, and when
+    /// the officer does not act then: what they signed before was verified when it came.
+    /// </summary>
+    public PublicKey? KeyOf(string name, Instant now) =>
         _parties.TryGetValue(name, out var entry) ? entry.Party.Content.Key
-        : OfficerId.Of(name).Try(out var id, out _) ? Find(id)?.Officer.Content.Key
+        : OfficerNamed(name) is { } officer && officer.ActsAt(now) ? officer.Key
         : null;
 
+    /// <summary>The officer of a name, acting or not; null when there is none.</summary>
+    public Officer? OfficerNamed(string name) =>
+        OfficerId.Of(name).Try(out var id, out _) ? Find(id)?.Officer.Content : null;
+
     /// <summary>
-    /// Who signed as an officer that acts for a party at a moment and has one of some roles; null
-    /// when nobody did.
+    /// True when somebody signed who acts for a party at a moment and has one of some roles.
     /// </summary>
-    internal Officer? SignedByOfficer<T>(Said<T> said, PartyId party, OfficerRoles any, Instant now)
-    {
-        foreach (var signer in said.Signers)
-        {
-            if (
-                OfficerId.Of(signer.Name).Try(out var id, out _)
-                && id.Party == party
-                && Find(id)?.Officer.Content is { } officer
-                && officer.Key == signer.Key
+    internal bool IsSignedByOfficer<T>(
+        Said<T> said,
+        PartyId party,
+        OfficerRoles any,
+        Instant now
+    ) => SigningOfficers(said, any, now).Any(officer => officer.Id.Party == party);
+
+    /// <summary>The same for an organ: whoever else signed, in whatever order.</summary>
+    internal bool IsSignedByOfficer<T>(
+        Said<T> said,
+        OrganId organ,
+        OfficerRoles any,
+        Instant now
+    ) => SigningOfficers(said, any, now).Any(officer => officer.Id.Organ == organ);
+
+    private IEnumerable<Officer> SigningOfficers<T>(Said<T> said, OfficerRoles any, Instant now) =>
+        said
+            .Signers.Select(signer => (Officer: OfficerNamed(signer.Name), signer.Key))
+            .Where(one =>
+                one.Officer is { } officer
+                && officer.Key == one.Key
                 && officer.ActsAt(now)
                 && officer.Has(any)
             )
-            {
-                return officer;
-            }
-        }
-        return null;
-    }
+            .Select(one => one.Officer!);
+
+    /// <summary>
+    /// True when a certain officer signed, who acts at a moment and has one of some roles.
+    /// </summary>
+    internal bool IsSignedBy<T>(Said<T> said, OfficerId id, OfficerRoles any, Instant now) =>
+        Find(id)?.Officer.Content is { Key: { } key } officer
+        && said.IsBy($"{id}", key)
+        && officer.ActsAt(now)
+        && officer.Has(any);
 
     /// <summary>True when a party's own key signed.</summary>
     internal bool IsSignedByKey<T>(Said<T> said, PartyId party) =>
@@ -101,7 +123,7 @@ public sealed class PartyTable
     /// <summary>True when a party's own key or one of its administrators signed.</summary>
     internal bool IsSignedFor<T>(Said<T> said, PartyId party, Instant now) =>
         IsSignedByKey(said, party)
-        || SignedByOfficer(said, party, OfficerRoles.Administrator, now) is not null;
+        || IsSignedByOfficer(said, party, OfficerRoles.Administrator, now);
 
     internal void Put(Said<Party> party)
     {

@@ -1,4 +1,5 @@
 using Parley.Airspace.Times;
+using Parley.Coordination.Operations;
 
 namespace Parley.Coordination.Parties;
 
@@ -56,6 +57,10 @@ public sealed record PutParty(Said<Party> Party) : IRequest<Said<Party>>
         var said = Party.Content;
         foreach (var name in said.UssNames)
         {
+            if (DeclaredIntents.BrokenByName(said.Id, name) is { } reserved)
+            {
+                return reserved;
+            }
             if (parties.PartyOf(name) is { } holder && holder != said.Id)
             {
                 return new Refusal.Stale($"Another party acts as the USS '{name}'.");

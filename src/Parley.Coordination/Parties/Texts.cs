@@ -26,9 +26,8 @@ public sealed class Texts : IEquatable<Texts>
         new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
     /// <summary>
-    /// Refused without a text, with an unfit language, and when a text is empty, has more
-    /// characters than are allowed, or one that controls a device or turns the direction of what
-    /// follows: with those a text can be made to look like another.
+    /// Refused without a text, with an unfit language or one twice in whatever case, and when a
+    /// text is empty, has more characters than are allowed, or does not show all that it holds.
     /// </summary>
     public static Checked<Texts> Of(
         IReadOnlyCollection<KeyValuePair<string, string>> texts,
@@ -40,11 +39,16 @@ public sealed class Texts : IEquatable<Texts>
             return new RuleBroken("", $"A text is given in 1 to {LanguagesMax} languages.");
         }
         var kept = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var languages = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (language, text) in texts)
         {
             if (!IsLanguage(language))
             {
                 return new RuleBroken("", "A language is named as BCP 47 has it: ar, en, pt-BR.");
+            }
+            if (!languages.Add(language))
+            {
+                return new RuleBroken(language, "A language is named once, in whatever case.");
             }
             if (BrokenBy(text, charactersMax) is { } rule)
             {
@@ -54,6 +58,19 @@ public sealed class Texts : IEquatable<Texts>
         }
         return new Texts(kept.ToImmutable());
     }
+
+    /// <summary>
+    /// Refused also when a text has more than one line: names and what stands in a line.
+    /// </summary>
+    /// <inheritdoc cref="Of"/>
+    public static Checked<Texts> OfLines(
+        IReadOnlyCollection<KeyValuePair<string, string>> texts,
+        int charactersMax
+    ) =>
+        texts.FirstOrDefault(one => one.Value.Contains('\n', StringComparison.Ordinal))
+            is { Key: { } language }
+            ? new RuleBroken(language, "It is one line.")
+            : Of(texts, charactersMax);
 
     /// <inheritdoc/>
     public bool Equals(Texts? other) =>
@@ -70,13 +87,7 @@ public sealed class Texts : IEquatable<Texts>
     internal static string? BrokenBy(string text, int charactersMax) =>
         text.Length == 0 || text.Length > charactersMax
             ? $"A text has 1 to {charactersMax} characters."
-        : text.Any(one => (char.IsControl(one) && one != '\n') || IsTurning(one))
-            ? "A text has no control characters, and none that turn the direction of writing."
-        : null;
-
-    // Embeddings, overrides and isolates. The marks U+200E, U+200F and U+061C only lean.
-    private static bool IsTurning(char one) =>
-        one is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+            : VisibleText.BrokenBy(text);
 
     /// <summary>BCP 47 in the form that is in use: two or three letters, then subtags.</summary>
     internal static bool IsLanguage(string tag)

@@ -32,18 +32,30 @@ public sealed record Page<T>(ImmutableArray<T> Items, string? Next)
         Func<T, string> place,
         Func<T, int> size,
         PageAsked asked
+    ) =>
+        OfRest(
+            asked.After is { } after
+                ? all.Where(one => string.CompareOrdinal(place(one), after) > 0)
+                : all,
+            place,
+            size,
+            asked.Length
+        );
+
+    /// <summary>The page of a list that starts where the page does, in whatever order.</summary>
+    internal static Page<T> OfRest(
+        IEnumerable<T> rest,
+        Func<T, string> place,
+        Func<T, int> size,
+        int length
     )
     {
         var items = ImmutableArray.CreateBuilder<T>();
         var bytes = 0L;
-        foreach (var one in all)
+        foreach (var one in rest)
         {
-            if (asked.After is { } after && string.CompareOrdinal(place(one), after) <= 0)
-            {
-                continue;
-            }
             bytes += size(one);
-            if (items.Count == asked.Length || (items.Count > 0 && bytes > PageAsked.BytesMax))
+            if (items.Count == length || (items.Count > 0 && bytes > PageAsked.BytesMax))
             {
                 return new(items.ToImmutable(), place(items[^1]));
             }

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.Releasability;
@@ -36,6 +40,102 @@ public static class Release
         Sees(viewer, bar.Pair, bar.Audience)
             ? new(bar.Pair.Bound, bar.Reason, bar.Citation, bar.Words)
             : new(bar.Pair.Bound, null, null, bar.Words);
+
+    /// <summary>
+    /// A notice: all of it to the organ that sent it, its own copy to one that was told or relays,
+    /// that something was answered to one whose mandate bars it; null to all others.
+    /// </summary>
+    public static NoticeView? Of(Notice notice, Picture picture, Viewer viewer)
+    {
+        if (viewer.Organ is not { } organ)
+        {
+            return null;
+        }
+        var copies = notice
+            .Copies.Where(copy => notice.From == organ || copy.IsOpenTo(organ))
+            .Select(copy => new CopyView(copy, StandingsOf(copy, picture, organ)))
+            .ToImmutableArray();
+        var barred = notice.CopyOf(organ)?.Sealing;
+        return copies.IsEmpty && barred is null
+            ? null
+            : new(
+                notice.Id,
+                notice.From,
+                notice.At,
+                copies.IsEmpty ? null : notice.Ended,
+                copies,
+                barred
+            );
+    }
+
+    private static ImmutableArray<NoticeStanding> StandingsOf(
+        CopyState copy,
+        Picture picture,
+        OrganId organ
+    ) =>
+        [
+            .. copy
+                .InForce.Select(picture.Notices.Find)
+                .OfType<Notice>()
+                .SelectMany(notice =>
+                    notice.Copies.Where(one => notice.From == organ || one.IsOpenTo(organ))
+                )
+                .Select(one => new NoticeStanding(
+                    one.Copy.Content.Id,
+                    one.To,
+                    one.Delivered is not null,
+                    one.Taken is not null,
+                    one.IsUnderstood,
+                    one.Position?.Receipt.Content.Position!.Kind
+                )),
+        ];
+
+    /// <summary>
+    /// An operation, as far as its organ lets a viewer see it; all of it to its own party.
+    /// </summary>
+    public static OperationView? Of(Said<Operation> operation, Viewer viewer) =>
+        ShownTo(viewer, operation.Content) is ReleaseClass.None
+            ? null
+            : AtLeastKeepClear(operation, viewer);
+
+    /// <summary>
+    /// An operation to who meets it: they see no less than it takes to keep clear, whatever its
+    /// organ lets be seen otherwise.
+    /// </summary>
+    internal static OperationView AtLeastKeepClear(Said<Operation> operation, Viewer viewer)
+    {
+        var shown = ShownTo(viewer, operation.Content);
+        return OperationView.Of(operation.Content, shown) with
+        {
+            Own = viewer.IsOf(operation.Content.Organ.Party) ? operation : null,
+        };
+    }
+
+    private static ReleaseClass ShownTo(Viewer viewer, Operation operation) =>
+        viewer.Party is not { } party ? operation.Release.ToAll
+        : party == operation.Organ.Party ? ReleaseClass.Detail
+        : operation.Release.To(party);
+
+    /// <summary>A designation, to whom its audience lets see it.</summary>
+    public static Said<Designation>? Of(Said<Designation> designation, Viewer viewer) =>
+        viewer.IsOf(designation.Content.By)
+        || designation.Content.Audience is DesignationAudience.Everyone
+            ? designation
+            : null;
+
+    /// <summary>What the viewer's own party calls something; null when it has no name.</summary>
+    public static Designation? OwnNameOf(Subject subject, Picture picture, Viewer viewer) =>
+        viewer.Party is { } party ? InForce(picture.Designations.Find(party, subject)) : null;
+
+    /// <summary>
+    /// A designation as it stands in its own party's public statements; null when it stands in
+    /// none. What the statements themselves say was released by who signed them.
+    /// </summary>
+    public static Designation? ToEverybody(SaidDesignation designation) =>
+        InForce(designation) is { Audience: DesignationAudience.Everyone } shown ? shown : null;
+
+    private static Designation? InForce(SaidDesignation? designation) =>
+        designation?.Said.Content is { IsWithdrawn: false } said ? said : null;
 
     private static bool Sees(Viewer viewer, MandatePair pair, MandateAudience audience) =>
         viewer.IsOf(pair.Bound.Party)

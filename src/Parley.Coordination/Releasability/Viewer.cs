@@ -29,6 +29,9 @@ public abstract record Viewer
     /// <summary>The party that they act for; null for one who acts for none.</summary>
     public PartyId? Party => (this as Acting)?.Officer.Id.Party;
 
+    /// <summary>The organ that they act for; null for one who acts for none.</summary>
+    public OrganId? Organ => (this as Acting)?.Officer.Id.Organ;
+
     /// <summary>An officer who acts for a party now.</summary>
     public sealed record Acting(Officer Officer) : Viewer;
 

@@ -9,6 +9,9 @@ internal sealed record MandateClaimText
 {
     public required string Claim { get; init; }
 
+    // Missing for 1: a claim had no version once.
+    public int? Version { get; init; }
+
     public required string By { get; init; }
 
     public required string Bound { get; init; }
@@ -21,20 +24,25 @@ internal sealed record MandateClaimText
 
     public required string Citation { get; init; }
 
+    public bool? Withdrawn { get; init; }
+
     internal static MandateClaimText Of(MandateClaim claim) =>
         new()
         {
             Claim = $"{claim.Id}",
+            Version = claim.Version == 1 ? null : claim.Version,
             By = $"{claim.By}",
             Bound = $"{claim.Pair.Bound}",
             Toward = PairText.Toward(claim.Pair),
             Exchange = EnumNames.Of<ExchangeKind>(claim.Exchange),
             Rule = EnumNames.Of<MandateRule>(claim.Rule),
             Citation = claim.Citation,
+            Withdrawn = claim.IsWithdrawn ? true : null,
         };
 
     internal Checked<MandateClaim> ToClaim() =>
         Members.Named("claim", DssId.Of(Claim)).Try(out var id, out var broken)
+        && Members.Version(Version ?? 1).Try(out var version, out broken)
         && Members.Named("by", OrganId.Of(By)).Try(out var by, out broken)
         && PairText.Of(Bound, Toward).Try(out var pair, out broken)
         && EnumNames.Parse<ExchangeKind>("exchange", Exchange).Try(out var exchange, out broken)
@@ -45,11 +53,13 @@ internal sealed record MandateClaimText
             ? new MandateClaim
             {
                 Id = id,
+                Version = version,
                 By = by,
                 Pair = pair,
                 Exchange = exchange,
                 Rule = rule,
                 Citation = citation,
+                IsWithdrawn = Withdrawn is true,
             }
             : broken;
 }

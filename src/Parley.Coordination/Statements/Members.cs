@@ -32,6 +32,22 @@ internal static class Members
         : text.Contains('\n', StringComparison.Ordinal) ? new RuleBroken(member, "It is one line.")
         : text;
 
+    /// <summary>The same, which may be missing.</summary>
+    internal static Checked<string?> LineIfAny(string member, string? text, int charactersMax) =>
+        text is null ? (string?)null
+        : Line(member, text, charactersMax).Try(out var line, out var broken) ? line
+        : broken;
+
+    /// <summary>A value that may be missing.</summary>
+    internal static Checked<T?> IfAny<T>(string member, string? text, Func<string, Checked<T>> of)
+        where T : struct =>
+        text is null ? (T?)null
+        : Named(member, of(text)).Try(out var value, out var broken) ? (T?)value
+        : broken;
+
+    internal static bool IsHex(string text, int length) =>
+        text.Length == length && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
+
     internal static Checked<Texts> TextsOf(
         string member,
         IReadOnlyDictionary<string, string> texts,
@@ -40,6 +56,26 @@ internal static class Members
         texts.Values.Contains(null!)
             ? new RuleBroken(member, "A text is needed in each language.")
             : Named(member, Texts.Of(texts, charactersMax));
+
+    /// <summary>One line in each language.</summary>
+    internal static Checked<Texts> LinesOf(
+        string member,
+        IReadOnlyDictionary<string, string> texts,
+        int charactersMax
+    ) =>
+        texts.Values.Contains(null!)
+            ? new RuleBroken(member, "A text is needed in each language.")
+            : Named(member, Texts.OfLines(texts, charactersMax));
+
+    /// <summary>Texts that may be missing; an empty set of them is not the same as none.</summary>
+    internal static Checked<Texts> TextsIfAny(
+        string member,
+        IReadOnlyDictionary<string, string>? texts,
+        int charactersMax
+    ) => texts is null ? Texts.None : TextsOf(member, texts, charactersMax);
+
+    internal static IReadOnlyDictionary<string, string>? TextsIfAny(Texts texts) =>
+        texts.ByLanguage.IsEmpty ? null : texts.ByLanguage;
 
     internal static Checked<Instant> Time(string member, string text) =>
         !text.EndsWith(".Z", StringComparison.Ordinal)

@@ -39,7 +39,7 @@ internal sealed record OrganText
     internal Checked<Organ> ToOrgan() =>
         OrganId.Of(Organ).Try(out var id, out var broken)
         && Members.Version(Version).Try(out var version, out broken)
-        && Members.TextsOf("names", Names, Party.NameCharactersMax).Try(out var names, out broken)
+        && Members.LinesOf("names", Names, Party.NameCharactersMax).Try(out var names, out broken)
         && LanguagesOf().Try(out var languages, out broken)
         && Members
             .List("channels", Channels ?? [], Parties.Organ.ChannelsMax, ChannelOf)
@@ -57,19 +57,18 @@ internal sealed record OrganText
     private Checked<ImmutableArray<string>> LanguagesOf() =>
         Languages.Count == 0
             ? new RuleBroken("languages", "An organ's officers read at least one language.")
-            : Members.List(
-                "languages",
-                Languages,
-                Parties.Organ.LanguagesMax,
-                (place, tag) =>
-                    Texts.IsLanguage(tag)
-                        ? tag
-                        : (Checked<string>)
-                            new RuleBroken(
-                                place,
-                                "A language is named as BCP 47 has it: ar, pt-BR."
-                            )
-            );
+        : Languages.Distinct(StringComparer.OrdinalIgnoreCase).Count() != Languages.Count
+            ? new RuleBroken("languages", "A language is named once, in whatever case.")
+        : Members.List(
+            "languages",
+            Languages,
+            Parties.Organ.LanguagesMax,
+            (place, tag) =>
+                Texts.IsLanguage(tag)
+                    ? tag
+                    : (Checked<string>)
+                        new RuleBroken(place, "A language is named as BCP 47 has it: ar, pt-BR.")
+        );
 
     private static Checked<ContactChannel> ChannelOf(string place, ChannelText text) =>
         EnumNames.Parse<ChannelKind>($"{place}.kind", text.Kind).Try(out var kind, out var broken)

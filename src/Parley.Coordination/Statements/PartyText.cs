@@ -36,7 +36,7 @@ internal sealed record PartyText
         PartyId.Of(Party).Try(out var id, out var broken)
         && Members.Version(Version).Try(out var version, out broken)
         && Members
-            .TextsOf("names", Names, Parties.Party.NameCharactersMax)
+            .LinesOf("names", Names, Parties.Party.NameCharactersMax)
             .Try(out var names, out broken)
         && Members.Key("key", Key).Try(out var key, out broken)
         && Members

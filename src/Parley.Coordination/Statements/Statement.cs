@@ -2,8 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Airspace;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 
 namespace Parley.Coordination.Statements;
 
@@ -66,6 +70,65 @@ public static class Statement
             PlainJson.Texts.MandateClaimText,
             MandateClaimText.Of,
             text => text.ToClaim()
+        );
+
+    /// <summary>A copy of a notice.</summary>
+    public static Statement<NoticeCopy> Notice { get; } =
+        Statement<NoticeCopy>.Of(
+            "parley/notice/v1",
+            PlainJson.Texts.NoticeText,
+            NoticeText.Of,
+            text => text.ToCopy(),
+            bytesMax: 120_000
+        );
+
+    /// <summary>What an addressee's officer says of a notice.</summary>
+    public static Statement<Receipt> Receipt { get; } =
+        Statement<Receipt>.Of(
+            "parley/receipt/v1",
+            PlainJson.Texts.ReceiptText,
+            ReceiptText.Of,
+            text => text.ToReceipt()
+        );
+
+    /// <summary>What an organ will do, where and when.</summary>
+    public static Statement<Operation> Operation { get; } =
+        Statement<Operation>.Of(
+            "parley/operation/v1",
+            PlainJson.Texts.OperationText,
+            OperationText.Of,
+            text => text.ToOperation(),
+            bytesMax: 400_000
+        );
+
+    /// <summary>What a party says to everybody.</summary>
+    public static Statement<PublicStatement> PublicStatement { get; } =
+        Statement<PublicStatement>.Of(
+            "parley/public-statement/v1",
+            PlainJson.Texts.PublicStatementText,
+            PublicStatementText.Of,
+            text => text.ToStatement(),
+            bytesMax: 120_000
+        );
+
+    /// <summary>What a party calls something.</summary>
+    public static Statement<Designation> Designation { get; } =
+        Statement<Designation>.Of(
+            "parley/designation/v1",
+            PlainJson.Texts.DesignationText,
+            DesignationText.Of,
+            text => text.ToDesignation(),
+            bytesMax: 120_000
+        );
+
+    /// <summary>What a party says beside all its public statements.</summary>
+    public static Statement<WithoutPrejudice> WithoutPrejudice { get; } =
+        Statement<WithoutPrejudice>.Of(
+            "parley/without-prejudice/v1",
+            PlainJson.Texts.WithoutPrejudiceText,
+            WithoutPrejudiceText.Of,
+            text => text.ToWords(),
+            bytesMax: 120_000
         );
 }
 

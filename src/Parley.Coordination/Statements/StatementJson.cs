@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Parley.Coordination.Statements;
@@ -18,6 +19,14 @@ namespace Parley.Coordination.Statements;
 [JsonSerializable(typeof(MandateText))]
 [JsonSerializable(typeof(WaiverText))]
 [JsonSerializable(typeof(MandateClaimText))]
+[JsonSerializable(typeof(NoticeText))]
+[JsonSerializable(typeof(ReceiptText))]
+[JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(OperationText))]
+[JsonSerializable(typeof(PlannedVolumesText))]
+[JsonSerializable(typeof(PublicStatementText))]
+[JsonSerializable(typeof(DesignationText))]
+[JsonSerializable(typeof(WithoutPrejudiceText))]
 internal sealed partial class StatementJson : JsonSerializerContext;
 
 /// <summary>The same with every letter as it is: people read what they sign.</summary>

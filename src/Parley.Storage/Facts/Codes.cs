@@ -1,6 +1,7 @@
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 using Parley.Coordination.Availability;
+using Parley.Coordination.Notices;
 using Parley.Coordination.Subscriptions;
 
 namespace Parley.Storage.Facts;
@@ -88,6 +89,42 @@ internal static class Codes
             3 => SubscriptionTriggers.OperationalIntents | SubscriptionTriggers.Constraints,
             _ => null,
         };
+
+    internal static byte Of(DeliveryChannel channel) =>
+        channel switch
+        {
+            DeliveryChannel.Stream => 0,
+            DeliveryChannel.Webhook => 1,
+        };
+
+    internal static DeliveryChannel? ToChannel(byte code) =>
+        At([DeliveryChannel.Stream, DeliveryChannel.Webhook], code);
+
+    internal static byte Of(ClockKind clock) =>
+        clock switch
+        {
+            ClockKind.Take => 0,
+            ClockKind.Answer => 1,
+            ClockKind.Relay => 2,
+        };
+
+    internal static ClockKind? ToClock(byte code) =>
+        At([ClockKind.Take, ClockKind.Answer, ClockKind.Relay], code);
+
+    /// <summary>A bit for each fault.</summary>
+    internal static byte Of(ReadBackFaults faults) =>
+        (byte)(
+            (faults.HasFlag(ReadBackFaults.Place) ? 1 : 0)
+            | (faults.HasFlag(ReadBackFaults.Window) ? 2 : 0)
+            | (faults.HasFlag(ReadBackFaults.Count) ? 4 : 0)
+        );
+
+    internal static ReadBackFaults? ToFaults(byte code) =>
+        code > 7
+            ? null
+            : ((code & 1) != 0 ? ReadBackFaults.Place : ReadBackFaults.None)
+                | ((code & 2) != 0 ? ReadBackFaults.Window : ReadBackFaults.None)
+                | ((code & 4) != 0 ? ReadBackFaults.Count : ReadBackFaults.None);
 
     private static int Bit(SubscriptionTriggers all, SubscriptionTriggers one, int bit) =>
         all.HasFlag(one) ? bit : 0;

@@ -33,6 +33,18 @@ internal static class FactCatalog
         StatementFacts.MandatePut,
         StatementFacts.WaiverPut,
         StatementFacts.MandateClaimed,
+        NoticeFacts.Sent,
+        NoticeFacts.Delivered,
+        NoticeFacts.ReceiptGiven,
+        NoticeFacts.ClockPassed,
+        NoticeFacts.Archived,
+        NoticeFacts.LineHeld,
+        NoticeFacts.FeedHeld,
+        StatementFacts.OperationPut,
+        StatementFacts.OperationRemoved,
+        StatementFacts.PublicStatementReleased,
+        StatementFacts.DesignationPut,
+        StatementFacts.WithoutPrejudicePut,
     ];
 
     private static readonly FrozenDictionary<Type, FactKind> Written = All.Where(kind =>

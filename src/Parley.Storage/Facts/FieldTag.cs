@@ -42,6 +42,26 @@ internal enum FieldTag : ushort
     AccountIssuer = 52,
     AccountSubject = 53,
     AccountSalt = 54,
+
+    Addressees = 55,
+    Exchange = 56,
+    Words = 57,
+    InForce = 58,
+    Organ = 59,
+    Channel = 60,
+    Officer = 61,
+    Faults = 62,
+    Clock = 63,
+    Level = 64,
+    OtherOrgan = 65,
+    Count = 66,
+    LastSent = 67,
+    LastTaken = 68,
+    Confirmed = 69,
+    Entries = 70,
+    At = 71,
+
+    SaidAt = 100,
 }
 
 internal static class FieldTags

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
+using Parley.Airspace.Times;
 using Parley.Coordination;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 using Parley.Coordination.Statements;
 using Parley.Ledger.Notes;
 
@@ -56,6 +60,70 @@ internal static class StatementFacts
             said => new(said)
         );
 
+    internal static FactKind OperationPut { get; } =
+        Of<OperationPut, Operation>(
+            40,
+            Statement.Operation,
+            fact => fact.Operation,
+            said => new(said)
+        );
+
+    internal static FactKind OperationRemoved { get; } =
+        FactKind.Of<OperationRemoved>(
+            code: 41,
+            version: 1,
+            (fact, to) => to.Id(FieldTag.Id, fact.Id),
+            from => new(from.Id(FieldTag.Id))
+        );
+
+    internal static FactKind PublicStatementReleased { get; } =
+        OfTimed<PublicStatementReleased, PublicStatement>(
+            45,
+            Statement.PublicStatement,
+            fact => (fact.Version.Said, fact.Version.At),
+            (said, at) => new(new(said, at))
+        );
+
+    internal static FactKind DesignationPut { get; } =
+        OfTimed<DesignationPut, Designation>(
+            46,
+            Statement.Designation,
+            fact => (fact.Designation.Said, fact.Designation.At),
+            (said, at) => new(new(said, at))
+        );
+
+    internal static FactKind WithoutPrejudicePut { get; } =
+        OfTimed<WithoutPrejudicePut, WithoutPrejudice>(
+            47,
+            Statement.WithoutPrejudice,
+            fact => (fact.Words.Said, fact.Words.At),
+            (said, at) => new(new(said, at))
+        );
+
+    // One that is shown with the time at which it came.
+    private static FactKind OfTimed<TFact, T>(
+        int code,
+        Statement<T> statement,
+        Func<TFact, (Said<T> Said, Instant At)> parts,
+        Func<Said<T>, Instant, TFact> fact
+    )
+        where TFact : Fact =>
+        FactKind.Of<TFact>(
+            code,
+            version: 1,
+            (one, to) =>
+            {
+                var (said, at) = parts(one);
+                Write(said, to);
+                to.Instant(FieldTag.SaidAt, at);
+            },
+            from =>
+            {
+                var said = Read(from, statement);
+                return fact(said, from.Instant(FieldTag.SaidAt));
+            }
+        );
+
     private static FactKind Of<TFact, T>(
         int code,
         Statement<T> statement,
@@ -70,14 +138,14 @@ internal static class StatementFacts
             from => fact(Read(from, statement))
         );
 
-    private static void Write<T>(Said<T> said, FieldWriter to)
+    internal static void Write<T>(Said<T> said, FieldWriter to)
     {
         to.Bytes(FieldTag.Note, said.Note.AsSpan());
         to.Text(FieldTag.Signers, SignersText(said.Signers));
     }
 
     // Empty when something is broken; nobody then looks at it.
-    private static Said<T> Read<T>(FieldReader from, Statement<T> statement)
+    internal static Said<T> Read<T>(FieldReader from, Statement<T> statement)
     {
         var note = from.Bytes(FieldTag.Note);
         var content = ContentOf(from, note, statement);

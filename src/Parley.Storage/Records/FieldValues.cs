@@ -32,6 +32,7 @@ internal static class FieldValues
         [FieldTag.Outline] = Outline,
         [FieldTag.Band] = Band,
         [FieldTag.Start] = Time,
+        [FieldTag.SaidAt] = Time,
         [FieldTag.End] = Time,
         [FieldTag.BaseUrl] = Text,
         [FieldTag.Subscription] = value => value.Length == 0 ? "none" : Id(value),

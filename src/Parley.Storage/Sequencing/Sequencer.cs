@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Parley.Coordination;
+using Parley.Coordination.Parties;
 using Parley.Storage.Embedded;
 using Parley.Storage.Snapshots;
 
@@ -16,6 +17,9 @@ internal sealed class Sequencer : IStore
     /// <summary>When to ask again while too much is waiting.</summary>
     internal const int FullRetrySeconds = 1;
 
+    /// <summary>So many urgent requests wait beyond the others.</summary>
+    internal const int UrgentWaitingMax = 1_000;
+
     /// <summary>When to ask again of a store that is closing or has stopped.</summary>
     internal const int ClosedRetrySeconds = 10;
 
@@ -26,6 +30,7 @@ internal sealed class Sequencer : IStore
     private readonly TaskCompletionSource<Exception> _failure = new(
         TaskCreationOptions.RunContinuationsAsynchronously
     );
+    private readonly int _waitingMax;
     private readonly int _batchMax;
 
     // Owner of these: the sequencer's thread.
@@ -34,6 +39,7 @@ internal sealed class Sequencer : IStore
     private readonly FactClock _clock;
     private readonly SnapshotKeeper _snapshots;
     private readonly Batch _batch;
+    private readonly Action<IReadOnlyCollection<OrganId>> _told;
 
     // Written before the channel is completed, so that a refused writer sees why.
     private volatile bool _isClosing;
@@ -46,12 +52,14 @@ internal sealed class Sequencer : IStore
     internal Sequencer(Recovered recovered, Batch batch, EmbeddedStoreOptions options)
     {
         _waiting = Channel.CreateBounded<Waiting>(
-            new BoundedChannelOptions(options.WaitingMax) { SingleReader = true }
+            new BoundedChannelOptions(options.WaitingMax + UrgentWaitingMax) { SingleReader = true }
         );
+        _waitingMax = options.WaitingMax;
         _batchMax = options.BatchMax;
         (_picture, _log, _snapshots) = (recovered.Picture, recovered.Log, recovered.Snapshots);
         _clock = new(options.Clock, recovered.LastTime);
         _batch = batch;
+        _told = options.Told;
         _facts = _log.Size;
         _checkpoint = recovered.Checkpoint;
     }
@@ -77,7 +85,9 @@ internal sealed class Sequencer : IStore
     )
     {
         var waiting = new Waiting<T>(request, asker);
-        if (!_waiting.Writer.TryWrite(waiting))
+        // Two who look at once may both find the last place: the limit is a level, not a wall.
+        var isFull = !request.IsUrgent && _waiting.Reader.Count >= _waitingMax;
+        if (isFull || !_waiting.Writer.TryWrite(waiting))
         {
             waiting.Refuse(_isClosing ? Closed : Full);
         }
@@ -165,6 +175,10 @@ internal sealed class Sequencer : IStore
         foreach (var one in _batch.Decided)
         {
             one.Answer();
+        }
+        if (_picture.Feeds.TakeTouched() is { Count: > 0 } touched)
+        {
+            _told(touched);
         }
         _batch.Clear();
         _snapshots.TakeWhenDue(_picture, _log, _clock.Last);

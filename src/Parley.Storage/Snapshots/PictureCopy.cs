@@ -2,9 +2,13 @@ using System.Collections.Immutable;
 using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Designations;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
 
@@ -21,7 +25,9 @@ internal sealed record PictureCopy(
     ImmutableArray<ServiceArea> Areas,
     ImmutableArray<RidSubscription> RidSubscriptions,
     ImmutableArray<UssAvailability> Availabilities,
-    ImmutableArray<Fact> Line
+    ImmutableArray<Fact> Line,
+    ImmutableArray<Notice> Notices,
+    ImmutableArray<Fact> Held
 )
 {
     internal static PictureCopy Of(Picture picture) =>
@@ -32,7 +38,9 @@ internal sealed record PictureCopy(
             [.. picture.ServiceAreas.All],
             [.. picture.RidSubscriptions.All],
             [.. picture.Availabilities],
-            [.. LineOf(picture)]
+            [.. LineOf(picture)],
+            [.. picture.Notices.All],
+            [.. picture.Notices.Lines, .. picture.Feeds.Held]
         );
 
     /// <summary>Facts that, applied to an empty picture, give this one.</summary>
@@ -44,9 +52,36 @@ internal sealed record PictureCopy(
             .Concat(Areas.Select(one => new ServiceAreaPut(one)))
             .Concat(RidSubscriptions.Select(one => new RidSubscriptionPut(one)))
             .Concat(Availabilities.Select(one => new AvailabilitySet(one)))
-            .Concat(Line);
+            .Concat(Line)
+            .Concat(Notices.SelectMany(notice => notice.Copies).SelectMany(FactsOf))
+            .Concat(Held);
 
-    // Parties, then their organs, then their officers: each needs the one before it.
+    // What was told, then what became of it; what is held comes last, for these would count again.
+    private static IEnumerable<Fact> FactsOf(CopyState copy)
+    {
+        yield return new NoticeSent(
+            copy.Copy,
+            [copy.Addressee],
+            copy.Sealing,
+            copy.InForce,
+            copy.At
+        );
+        if (copy.Delivered is { } delivered)
+        {
+            yield return delivered;
+        }
+        foreach (var given in copy.Receipts)
+        {
+            yield return given;
+        }
+        foreach (var passed in copy.Passed)
+        {
+            yield return passed;
+        }
+    }
+
+    // Parties, then their organs, then their officers: each needs the one before it. So do the
+    // versions of a public statement.
     private static IEnumerable<Fact> LineOf(Picture picture) =>
         picture
             .Parties.All.Select(one => (Fact)new PartyPut(one))
@@ -54,5 +89,9 @@ internal sealed record PictureCopy(
             .Concat(picture.Parties.Officers)
             .Concat(picture.Mandates.All.Select(one => new MandatePut(one)))
             .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
-            .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)));
+            .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)))
+            .Concat(picture.Operations.All.Select(one => new OperationPut(one)))
+            .Concat(picture.PublicStatements.All.Select(one => new PublicStatementReleased(one)))
+            .Concat(picture.Designations.All.Select(one => new DesignationPut(one)))
+            .Concat(picture.Designations.Words.Select(one => new WithoutPrejudicePut(one)));
 }

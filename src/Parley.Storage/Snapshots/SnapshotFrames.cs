@@ -4,9 +4,14 @@ using Parley.Airspace.Prisms;
 using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
+using Parley.Coordination.Designations;
+using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.PublicStatements;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Subscriptions;
 using Parley.Ledger;
@@ -27,7 +32,7 @@ internal sealed class SnapshotFrames
     private const int FieldHeadSize = sizeof(ushort) + sizeof(uint);
     private const int FactHeadSize = (2 * sizeof(ushort)) + 1;
 
-    // What makes something be there, whatever else is: any of these may come in any order.
+    // What makes something be there: what PictureCopy writes, in its order.
     private static readonly HashSet<Type> Kinds =
     [
         typeof(OperationalIntentPut),
@@ -42,6 +47,16 @@ internal sealed class SnapshotFrames
         typeof(MandatePut),
         typeof(WaiverPut),
         typeof(MandateClaimed),
+        typeof(NoticeSent),
+        typeof(CopyDelivered),
+        typeof(ReceiptGiven),
+        typeof(ClockPassed),
+        typeof(LineHeld),
+        typeof(FeedHeld),
+        typeof(OperationPut),
+        typeof(PublicStatementReleased),
+        typeof(DesignationPut),
+        typeof(WithoutPrejudicePut),
     ];
 
     private readonly FieldWriter _writer = new();

@@ -75,6 +75,13 @@ internal static class Examples
                 "parley mandate check --with south/armed-forces --exchange joint-planning",
                 "parley mandate list --bound south",
             ],
+            ["operation"] =
+            [
+                "parley operation list --state planned",
+                "parley operation list --party south --json",
+            ],
+            ["statement"] = ["parley statement list", "parley statement list --json"],
+            ["designation"] = ["parley designation list", "parley designation list --by north"],
             ["completions"] =
             [
                 "source <(parley completions bash)",

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Parley.Airspace;
 using Parley.Ledger.Notes;
+using Parley.Live;
 using Parley.Serving;
 using Parley.Storage;
 
@@ -75,6 +76,7 @@ internal sealed class ServeCommand
         // The store is there before the server and its log; what it warns of goes the same way.
         using var logs = LoggerFactory.Create(ServerLogging.Configure);
         var log = ServerLog.Of(logs);
+        var signals = new FeedSignals();
         var opening = EmbeddedStore.Open(
             new()
             {
@@ -82,6 +84,7 @@ internal sealed class ServeCommand
                 Origin = origin,
                 Node = options.Node,
                 WaitingMax = options.WaitingMax,
+                Told = signals.Told,
                 Warned = warning => ServerLog.StoreWarned(log, warning),
             }
         );
@@ -92,7 +95,7 @@ internal sealed class ServeCommand
         Server server;
         try
         {
-            server = await Server.MakeAsync(options, store);
+            server = await Server.MakeAsync(options, store, signals);
         }
         // The development issuer's key cannot be read or made.
         catch (IOException fault)

@@ -1,6 +1,7 @@
 using Parley.Access.Sessions;
 using Parley.Coordination;
 using Parley.Http.Pool;
+using Parley.Live;
 
 namespace Parley.Http;
 
@@ -25,8 +26,19 @@ internal sealed record Desk
     /// <summary>Where others reach this node; null when nobody said.</summary>
     internal string? PublicEndpoint { get; init; }
 
+    /// <summary>
+    /// Where USSs ask for the details of the operations that parties declare here.
+    /// </summary>
+    internal required UssBaseUrl OwnUrl { get; init; }
+
     /// <summary>This node's last sign of life.</summary>
     internal Heartbeats Heartbeats { get; } = new();
+
+    /// <summary>Wakes streams.</summary>
+    internal FeedSignals Signals { get; init; } = new();
+
+    /// <summary>Cancelled when the server stops: streams end then.</summary>
+    internal CancellationToken Stopping { get; init; }
 
     /// <summary>Tells what time it is.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;

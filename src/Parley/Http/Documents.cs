@@ -36,10 +36,13 @@ internal static class Documents
         );
     }
 
+    // Pages are for people; what programs read of the same stands under /parley/v1.
+    private static IEnumerable<Operation> Described => Operations.All.Except(Operations.Public);
+
     internal static JsonObject Document()
     {
         var paths = new JsonObject();
-        foreach (var group in Operations.All.GroupBy(operation => operation.Route))
+        foreach (var group in Described.GroupBy(operation => operation.Route))
         {
             var path = new JsonObject();
             foreach (var operation in group)
@@ -125,7 +128,7 @@ internal static class Documents
     }
 
     private static string Family(Operation operation) =>
-        Operations.F3548.Contains(operation) ? "F3548-21"
+        Operations.F3548.Contains(operation) || Operations.Uss.Contains(operation) ? "F3548-21"
         : Operations.RemoteId.Contains(operation) ? "F3411-22a"
         : Operations.Line.Contains(operation) ? "parley"
         : "pool";
@@ -184,7 +187,9 @@ internal static class Documents
         {
             [mediaType] = new JsonObject
             {
-                ["schema"] = WireJson.Default.Options.GetJsonSchemaAsNode(type, Schemas),
+                ["schema"] = SchemaReferences.Inlined(
+                    WireJson.Default.Options.GetJsonSchemaAsNode(type, Schemas)
+                ),
             },
         };
 

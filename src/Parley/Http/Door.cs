@@ -23,24 +23,18 @@ internal sealed class Door : IDisposable
     private readonly SignInDesk _signIn;
     private readonly PartitionedRateLimiter<Account> _rates;
 
+    // Of its own, so that nothing else that a party asks can use it up.
+    private readonly PartitionedRateLimiter<Account> _safetyRates;
+
+    // All who call without a token share one: the line between parties must not wait for them.
+    private readonly TokenBucketRateLimiter _open;
+
     internal Door(TokenRule tokens, SignInDesk signIn, int requestsPerSecond, int burst)
     {
         (_tokens, _signIn) = (tokens, signIn);
-        _rates = PartitionedRateLimiter.Create<Account, Account>(account =>
-            RateLimitPartition.GetTokenBucketLimiter(
-                account,
-                _ =>
-                    new()
-                    {
-                        TokenLimit = burst,
-                        TokensPerPeriod = Math.Max(1, requestsPerSecond / 10),
-                        ReplenishmentPeriod = TimeSpan.FromSeconds(
-                            Math.Max(1, requestsPerSecond / 10) / (double)requestsPerSecond
-                        ),
-                        QueueLimit = 0,
-                    }
-            )
-        );
+        _rates = Rates(requestsPerSecond, burst);
+        _safetyRates = Rates(requestsPerSecond, burst);
+        _open = new(OptionsOf(requestsPerSecond, burst));
     }
 
     /// <summary>The caller, or why they may not come in.</summary>
@@ -51,7 +45,8 @@ internal sealed class Door : IDisposable
     {
         if (operation.Scopes.Count == 0)
         {
-            return (Anybody, null);
+            using var turn = _open.AttemptAcquire();
+            return turn.IsAcquired ? (Anybody, null) : (null, TooOften(turn));
         }
         var (caller, refused) = _signIn.Cookie.IsIn(context.Request)
             ? OfSession(context.Request)
@@ -64,7 +59,8 @@ internal sealed class Door : IDisposable
         {
             return (null, Reply.Error(StatusCodes.Status403Forbidden, scopes));
         }
-        using var lease = _rates.AttemptAcquire(caller.Account);
+        var rates = operation.Urgency is Urgency.Safety ? _safetyRates : _rates;
+        using var lease = rates.AttemptAcquire(caller.Account);
         return lease.IsAcquired ? (caller, null) : (null, TooOften(lease));
     }
 
@@ -108,7 +104,31 @@ internal sealed class Door : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _rates.Dispose();
+    public void Dispose()
+    {
+        _rates.Dispose();
+        _safetyRates.Dispose();
+        _open.Dispose();
+    }
+
+    private static PartitionedRateLimiter<Account> Rates(int requestsPerSecond, int burst) =>
+        PartitionedRateLimiter.Create<Account, Account>(account =>
+            RateLimitPartition.GetTokenBucketLimiter(
+                account,
+                _ => OptionsOf(requestsPerSecond, burst)
+            )
+        );
+
+    private static TokenBucketRateLimiterOptions OptionsOf(int requestsPerSecond, int burst) =>
+        new()
+        {
+            TokenLimit = burst,
+            TokensPerPeriod = Math.Max(1, requestsPerSecond / 10),
+            ReplenishmentPeriod = TimeSpan.FromSeconds(
+                Math.Max(1, requestsPerSecond / 10) / (double)requestsPerSecond
+            ),
+            QueueLimit = 0,
+        };
 
     private static Reply TooOften(RateLimitLease lease)
     {
@@ -117,7 +137,7 @@ internal sealed class Door : IDisposable
             : 1;
         return Reply.Error(
             StatusCodes.Status429TooManyRequests,
-            "Requests of this account come faster than they may.",
+            "Requests of this caller come faster than they may.",
             Math.Max(1, wait)
         );
     }

@@ -69,6 +69,24 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
     internal string? Query(string name) =>
         context.Request.Query[name] is [var value] ? value : null;
 
+    /// <summary>
+    /// A header of the request, with commas between when it came more than once; null when missing.
+    /// </summary>
+    internal string? Header(string name) =>
+        context.Request.Headers[name] is { Count: > 0 } values ? $"{values}" : null;
+
+    /// <summary>Where everybody reaches this server: as it was set, or as it was called.</summary>
+    internal string PublicRoot =>
+        desk.PublicEndpoint?.TrimEnd('/') ?? $"{context.Request.Scheme}://{context.Request.Host}";
+
+    /// <summary>True when the caller asks for a media type by name.</summary>
+    internal bool Accepts(string mediaType) =>
+        context
+            .Request.Headers.Accept.SelectMany(one => (one ?? "").Split(','))
+            .Any(one =>
+                one.Split(';')[0].Trim().Equals(mediaType, StringComparison.OrdinalIgnoreCase)
+            );
+
     /// <summary>A parameter of the query as a value; null when it is missing.</summary>
     internal Checked<T?> QueryIfAny<T>(string name, Func<string, Checked<T>> parse)
         where T : struct =>
@@ -171,13 +189,14 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
 
     /// <summary>The answer to what covers too much ground; null when it does not.</summary>
     internal Reply? TooLarge(double squareKilometers) =>
+        BrokenByArea(squareKilometers) is { } refusal ? Refusals.Of(refusal, operation) : null;
+
+    /// <summary>Why something covers too much ground; null when it does not.</summary>
+    internal Refusal.TooLarge? BrokenByArea(double squareKilometers) =>
         squareKilometers > desk.AreaMax
-            ? Refusals.Of(
-                new Refusal.TooLarge(
-                    $"An area has at most {desk.AreaMax:0.###} km²; "
-                        + $"this one has {squareKilometers:0.###} km²."
-                ),
-                operation
+            ? new Refusal.TooLarge(
+                $"An area has at most {desk.AreaMax:0.###} km²; "
+                    + $"this one has {squareKilometers:0.###} km²."
             )
             : null;
 

@@ -12,6 +12,16 @@ internal enum ErrorStyle
     Problem,
 }
 
+/// <summary>What is shed first when too much is asked.</summary>
+internal enum Urgency
+{
+    /// <summary>It waits, or comes again.</summary>
+    Usual,
+
+    /// <summary>Emergencies and acknowledgements: never shed because of others.</summary>
+    Safety,
+}
+
 /// <summary>An operation of an interface, as its document states it.</summary>
 /// <param name="Name">Its <c>operationId</c>.</param>
 /// <param name="Method">GET, PUT, POST or DELETE.</param>
@@ -33,7 +43,7 @@ internal sealed record Operation(
         init
         {
             field = value;
-            _scopes = ScopeRule.AnyOf([.. value]);
+            _scopes = value.Count == 0 ? null : ScopeRule.AnyOf([.. value]);
         }
     } = [];
 
@@ -42,6 +52,9 @@ internal sealed record Operation(
 
     /// <summary>How a no is written.</summary>
     internal ErrorStyle Errors { get; init; } = ErrorStyle.Sentence;
+
+    /// <summary>Whether the rate of other calls counts for it.</summary>
+    internal Urgency Urgency { get; init; } = Urgency.Usual;
 
     /// <summary>What it does.</summary>
     internal required Func<Exchange, Task<Reply>> Run { get; init; }

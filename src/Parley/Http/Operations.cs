@@ -1,5 +1,6 @@
 using Parley.Http.F3548;
 using Parley.Http.Line;
+using Parley.Http.Open;
 using Parley.Http.Pool;
 using Parley.Http.RemoteId;
 
@@ -82,11 +83,38 @@ internal static class Operations
         WaiverOperations.Put,
         MandateClaimOperations.List,
         MandateClaimOperations.Make,
+        NoticeOperations.Forms,
+        NoticeOperations.Send,
+        NoticeOperations.SendEmergency,
+        NoticeOperations.List,
+        NoticeOperations.Get,
+        NoticeOperations.PutReceipt,
+        EventOperations.Read,
+        EventOperations.Confirm,
+        OperationOperations.List,
+        OperationOperations.Get,
+        OperationOperations.Put,
+        OperationOperations.Conflicts,
+        OperationOperations.Check,
+        PublicStatementOperations.List,
+        PublicStatementOperations.Get,
+        PublicStatementOperations.Put,
+        DesignationOperations.List,
+        DesignationOperations.Put,
+        DesignationOperations.GetWords,
+        DesignationOperations.PutWords,
     ];
+
+    /// <summary>What a USS answers other USSs (ASTM F3548-21).</summary>
+    internal static IReadOnlyList<Operation> Uss { get; } = [GetOperationalIntentDetails.Get];
+
+    /// <summary>The pages for people, and the feeds: open to everybody.</summary>
+    internal static IReadOnlyList<Operation> Public { get; } =
+    [PublicPages.List, PublicPages.One, PublicPages.Note, PublicPages.Atom, PublicPages.JsonFeed];
 
     /// <summary>What others have written down: the standards, and what goes with them.</summary>
     internal static IEnumerable<Operation> Dss => [.. F3548, .. RemoteId, .. Pool];
 
     /// <summary>All of them.</summary>
-    internal static IEnumerable<Operation> All => [.. Dss, .. Line];
+    internal static IEnumerable<Operation> All => [.. Dss, .. Uss, .. Line, .. Public];
 }

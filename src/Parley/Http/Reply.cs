@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Parley.Http.Open;
 
 namespace Parley.Http;
 
@@ -20,6 +21,9 @@ internal abstract class Reply
 
     /// <summary>What kind of text the body is.</summary>
     private string ContentType { get; init; } = "application/json; charset=utf-8";
+
+    /// <summary>Headers beside those of every answer.</summary>
+    private IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>The methods that there are, when another was called; null says nothing.</summary>
     internal string? Allow { get; private init; }
@@ -75,6 +79,18 @@ internal abstract class Reply
             IsPrivate = true,
         };
 
+    /// <summary>A page or a file, with the headers that go with it.</summary>
+    internal static Reply Of(PublicPage page) =>
+        new Bytes(page.Status, page.Content)
+        {
+            ContentType = page.ContentType,
+            Headers = page.Headers,
+        };
+
+    /// <summary>What the caller has is what they would get; only the headers are sent.</summary>
+    internal static Reply NotModified(PublicPage page) =>
+        new Bytes(StatusCodes.Status304NotModified, []) { Headers = page.Headers };
+
     /// <summary>The error body of every interface here: one sentence.</summary>
     internal static Reply Error(int status, string message, int? retryAfterSeconds = null) =>
         new With<ErrorBody>(status, new(message), WireJson.Default.ErrorBody)
@@ -82,6 +98,12 @@ internal abstract class Reply
             RetryAfterSeconds = retryAfterSeconds,
             Message = message,
         };
+
+    /// <summary>A body that goes on as long as it is written.</summary>
+    /// <param name="contentType">What kind of text it is.</param>
+    /// <param name="write">Writes until it is done.</param>
+    internal static Reply Stream(string contentType, Func<HttpContext, Task> write) =>
+        new Streamed(write) { ContentType = contentType };
 
     /// <summary>The same answer as an interface writes it.</summary>
     internal Reply In(ErrorStyle style) =>
@@ -130,6 +152,7 @@ internal abstract class Reply
     {
         var response = context.Response;
         response.StatusCode = Status;
+        response.ContentType = ContentType;
         if (RetryAfterSeconds is { } seconds)
         {
             response.Headers.RetryAfter = $"{seconds}";
@@ -154,14 +177,48 @@ internal abstract class Reply
         {
             response.Headers.Location = Location;
         }
-        var bytes = ToBytes();
-        if (bytes.Length == 0)
+        foreach (var (name, value) in Headers)
         {
+            response.Headers[name] = value;
+        }
+        if (this is Without || Status == StatusCodes.Status304NotModified)
+        {
+            response.ContentType = null;
             return;
         }
-        response.ContentType = ContentType;
-        response.ContentLength = bytes.Length;
-        await response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+        await WriteBodyAsync(context).ConfigureAwait(false);
+    }
+
+    private protected virtual async Task WriteBodyAsync(HttpContext context)
+    {
+        var bytes = ToBytes();
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private sealed class Streamed(Func<HttpContext, Task> write) : Reply(StatusCodes.Status200OK)
+    {
+        internal override byte[] ToBytes() => [];
+
+        private protected override async Task WriteBodyAsync(HttpContext context)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            // A proxy in between passes on what comes, when it comes.
+            context.Response.Headers["X-Accel-Buffering"] = "no";
+            try
+            {
+                await write(context).ConfigureAwait(false);
+            }
+            // Whoever listened has gone.
+            catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+            { }
+            catch (IOException) when (context.RequestAborted.IsCancellationRequested) { }
+        }
+    }
+
+    private sealed class Bytes(int status, byte[] content) : Reply(status)
+    {
+        internal override byte[] ToBytes() => content;
     }
 
     private sealed class Without(int status) : Reply(status)

@@ -8,6 +8,9 @@ internal static class Roles
     /// <summary>Reads and writes operational intents.</summary>
     internal static readonly string[] Planning = [StrategicCoordination, ConformanceMonitoring];
 
+    /// <summary>Asks a USS for the details of what it planned.</summary>
+    internal static readonly string[] DetailReading = [StrategicCoordination];
+
     /// <summary>Reads and writes subscriptions.</summary>
     internal static readonly string[] Subscribing = [ConstraintProcessing, StrategicCoordination];
 

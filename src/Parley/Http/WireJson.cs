@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.WebUtilities;
 using Parley.Http.F3548;
 using Parley.Http.Line;
+using Parley.Http.Open;
 using Parley.Http.Pool;
 using Parley.Http.RemoteId;
 
@@ -36,9 +37,26 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
 [JsonSerializable(typeof(StatementAnswer))]
 [JsonSerializable(typeof(StatementsAnswer))]
 [JsonSerializable(typeof(MandateCheckAnswer))]
+[JsonSerializable(typeof(PublicStatementAnswer))]
+[JsonSerializable(typeof(PublicStatementsAnswer))]
+[JsonSerializable(typeof(JsonFeedBody))]
 [JsonSerializable(typeof(MeAnswer))]
 [JsonSerializable(typeof(SignInBody))]
 [JsonSerializable(typeof(SessionAnswer))]
+[JsonSerializable(typeof(NoticeBody))]
+[JsonSerializable(typeof(NoticeAnswer))]
+[JsonSerializable(typeof(NoticesAnswer))]
+[JsonSerializable(typeof(EventBody))]
+[JsonSerializable(typeof(EventsAnswer))]
+[JsonSerializable(typeof(ConfirmBody))]
+[JsonSerializable(typeof(ConfirmAnswer))]
+[JsonSerializable(typeof(FormsAnswer))]
+[JsonSerializable(typeof(OperationBody))]
+[JsonSerializable(typeof(OperationsAnswer))]
+[JsonSerializable(typeof(OperationDeclaredAnswer))]
+[JsonSerializable(typeof(ConflictsBody))]
+[JsonSerializable(typeof(CheckOperationBody))]
+[JsonSerializable(typeof(OperationalIntentDetailsAnswer))]
 [JsonSerializable(typeof(StatementBody))]
 [JsonSerializable(typeof(OfficerBody))]
 [JsonSerializable(typeof(JsonObject))]

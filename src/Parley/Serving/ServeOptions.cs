@@ -20,6 +20,12 @@ internal sealed record ServeOptions
 
     internal string? PublicUrl { get; init; }
 
+    /// <summary>
+    /// Where USSs ask for the details of what is declared here: the public address, or else the
+    /// first that it listens at.
+    /// </summary>
+    internal required UssBaseUrl OwnUrl { get; init; }
+
     internal required ImmutableArray<string> Audiences { get; init; }
 
     internal required ImmutableArray<IssuerSettings> Issuers { get; init; }
@@ -71,6 +77,7 @@ internal sealed record ServeOptions
             || !UrlOrNone(settings, "telemetry.otlp").Try(out var otlp, out broken)
             || !MetricsOf(settings).Try(out var metrics, out broken)
             || !UrlOrNone(settings, "public_url").Try(out var publicUrl, out broken)
+            || !OwnUrlOf(settings, publicUrl ?? listen[0]).Try(out var ownUrl, out broken)
             || !Needed(settings, "data").Try(out var data, out broken)
             || !Needed(settings, "node").Try(out var node, out broken)
             || !Needed(settings, "origin").Try(out var origin, out broken)
@@ -101,6 +108,7 @@ internal sealed record ServeOptions
             Node = node,
             Origin = origin,
             PublicUrl = publicUrl?.OriginalString,
+            OwnUrl = ownUrl,
             Audiences = audiences,
             Issuers = issuers,
             HasDevelopmentIssuer = development,
@@ -158,6 +166,13 @@ internal sealed record ServeOptions
         && url.Scheme is "http" or "https"
             ? url
         : settings.Broken(key, "It is an absolute http or https address.");
+
+    private static Checked<UssBaseUrl> OwnUrlOf(Settings settings, Uri url) =>
+        UssBaseUrl
+            .Of(url.OriginalString.TrimEnd('/'), UrlSchemes.HttpToo)
+            .Try(out var own, out var broken)
+            ? own
+            : settings.Broken("public_url", broken.Rule);
 
     // Told apart from all else by its port, so the port is known.
     private static Checked<Uri?> MetricsOf(Settings settings) =>

@@ -13,6 +13,7 @@ using Parley.Access.Tokens;
 using Parley.Airspace;
 using Parley.Coordination;
 using Parley.Http;
+using Parley.Live;
 using Parley.Storage;
 
 namespace Parley.Serving;
@@ -55,7 +56,12 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Puts a server together; it does not listen yet.</summary>
     /// <param name="options">How.</param>
     /// <param name="store">Opened; the server closes it.</param>
-    internal static async Task<Server> MakeAsync(ServeOptions options, EmbeddedStore store)
+    /// <param name="signals">Those that the store tells of what it commits.</param>
+    internal static async Task<Server> MakeAsync(
+        ServeOptions options,
+        EmbeddedStore store,
+        FeedSignals signals
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         ServerLogging.Configure(builder.Logging);
@@ -89,7 +95,7 @@ internal sealed class Server : IAsyncDisposable
             options.Burst
         );
         var server = new Server(app, store, keys, door, signIn);
-        app.MapOperations(DeskOf(options, store, signIn), door, log);
+        app.MapOperations(DeskOf(options, store, (signals, signIn), app.Lifetime), door, log);
         app.MapHealth(server);
         app.MapDocuments();
         Telemetry.Map(app, options);
@@ -164,15 +170,23 @@ internal sealed class Server : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private static Desk DeskOf(ServeOptions options, EmbeddedStore store, SignInDesk signIn) =>
+    private static Desk DeskOf(
+        ServeOptions options,
+        EmbeddedStore store,
+        (FeedSignals Signals, SignInDesk SignIn) parts,
+        IHostApplicationLifetime lifetime
+    ) =>
         new()
         {
             Store = store,
-            SignIn = signIn,
+            Signals = parts.Signals,
+            SignIn = parts.SignIn,
+            Stopping = lifetime.ApplicationStopping,
             Entropy = () => new Entropy(RandomNumberGenerator.GetBytes(Entropy.SeedSize)),
             Origin = options.Origin,
             Node = options.Node,
             PublicEndpoint = options.PublicUrl,
+            OwnUrl = options.OwnUrl,
             Urls = options.AllowsHttpBaseUrls ? UrlSchemes.HttpToo : UrlSchemes.Https,
             AreaMax = options.AreaMax,
         };

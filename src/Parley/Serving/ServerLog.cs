@@ -22,7 +22,7 @@ internal static partial class ServerLog
     internal static partial void CleanedUp(ILogger log, int things);
 
     [LoggerMessage(104, LogLevel.Error, "Cleaning up failed and is tried again.")]
-    internal static partial void CleanUpFailed(ILogger log, Exception bug);
+    internal static partial void UpkeepFailed(ILogger log, Exception bug);
 
     [LoggerMessage(105, LogLevel.Warning, "{Warning}")]
     internal static partial void StoreWarned(ILogger log, string warning);

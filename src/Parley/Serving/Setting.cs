@@ -22,7 +22,7 @@ internal sealed record Setting(string Key, string Default, string Meaning)
         new("data", "parley-data", "The folder that everything is kept in."),
         new("node", "node-1", "This node's name, in facts and in the pool."),
         new("origin", "parley.local/dss", "The record's name; fixed when the folder is new."),
-        new("public_url", "", "Where others reach this server, for the pool's list."),
+        new("public_url", "", "Where others reach this server."),
         new("audiences", "localhost", "What tokens may be for, with commas between."),
         new("issuers", "", "Who may issue tokens: name, key_files and jwks_urls of each."),
         new("development_issuer", "false", "Issue tokens to anybody who asks: for trying out."),

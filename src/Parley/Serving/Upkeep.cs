@@ -3,6 +3,7 @@ using Parley.Access.Keys;
 using Parley.Airspace.Times;
 using Parley.Coordination;
 using Parley.Coordination.CleanUp;
+using Parley.Coordination.Notices;
 
 namespace Parley.Serving;
 
@@ -11,6 +12,9 @@ internal static class Upkeep
 {
     /// <summary>Ended things are looked for so often, in seconds.</summary>
     internal const int CleanUpSeconds = 60;
+
+    /// <summary>Times that passed are looked for so often, in seconds.</summary>
+    internal const double WatchSeconds = 0.5;
 
     /// <summary>So many go in one decision, so that no request waits long.</summary>
     internal const int ThingsAtOnceMax = 200;
@@ -21,12 +25,28 @@ internal static class Upkeep
         IssuerKeys keys,
         ILogger log,
         CancellationToken stop
-    ) => Task.WhenAll(keys.RunAsync(stop), CleanUpAsync(options, store, log, stop));
+    ) =>
+        Task.WhenAll(
+            keys.RunAsync(stop),
+            EveryAsync(CleanUpSeconds, log, () => CleanUpAsync(options, store, log, stop), stop),
+            EveryAsync(WatchSeconds, log, () => WatchOnceAsync(store, stop), stop)
+        );
+
+    /// <summary>Records the times that passed; answers with how many.</summary>
+    internal static Task<int> WatchOnceAsync(IStore store, CancellationToken stop) =>
+        RepeatAsync(store, new WatchClocks(ThingsAtOnceMax), stop);
 
     /// <summary>Takes away what ended before a moment; answers with how many things.</summary>
-    internal static async Task<int> CleanUpOnceAsync(
+    internal static Task<int> CleanUpOnceAsync(
         IStore store,
         EndedBefore before,
+        CancellationToken stop
+    ) => RepeatAsync(store, new CleanUpEnded(before, ThingsAtOnceMax), stop);
+
+    // Until there is nothing left to do.
+    private static async Task<int> RepeatAsync(
+        IStore store,
+        IRequest<int> request,
         CancellationToken stop
     )
     {
@@ -34,7 +54,7 @@ internal static class Upkeep
         while (!stop.IsCancellationRequested)
         {
             var decision = await store
-                .DecideAsync(new CleanUpEnded(before, ThingsAtOnceMax), Asker.Itself, stop)
+                .DecideAsync(request, Asker.Itself, stop)
                 .ConfigureAwait(false);
             if (decision is not Decision<int>.Allowed { Answer: > 0 and var taken })
             {
@@ -52,12 +72,34 @@ internal static class Upkeep
         CancellationToken stop
     )
     {
-        using var clock = new PeriodicTimer(TimeSpan.FromSeconds(CleanUpSeconds));
+        var now = Instant.Of(TimeProvider.System.GetUtcNow());
+        var before = new EndedBefore(
+            options.EntitiesGoAfter is { } entities ? now - entities : null,
+            options.OthersGoAfter is { } others ? now - others : null
+        );
+        var things = await CleanUpOnceAsync(store, before, stop).ConfigureAwait(false);
+        var old = now - TimeSpan.FromDays(ArchiveNotices.DaysKept);
+        things += await RepeatAsync(store, new ArchiveNotices(old, ThingsAtOnceMax), stop)
+            .ConfigureAwait(false);
+        if (things > 0)
+        {
+            ServerLog.CleanedUp(log, things);
+        }
+    }
+
+    private static async Task EveryAsync(
+        double seconds,
+        ILogger log,
+        Func<Task> work,
+        CancellationToken stop
+    )
+    {
+        using var clock = new PeriodicTimer(TimeSpan.FromSeconds(seconds));
         try
         {
             while (await clock.WaitForNextTickAsync(stop).ConfigureAwait(false))
             {
-                await CleanUpOrTellAsync(options, store, log, stop).ConfigureAwait(false);
+                await DoOrTellAsync(work, log).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -66,25 +108,11 @@ internal static class Upkeep
         }
     }
 
-    private static async Task CleanUpOrTellAsync(
-        ServeOptions options,
-        IStore store,
-        ILogger log,
-        CancellationToken stop
-    )
+    private static async Task DoOrTellAsync(Func<Task> work, ILogger log)
     {
         try
         {
-            var now = Instant.Of(TimeProvider.System.GetUtcNow());
-            var before = new EndedBefore(
-                options.EntitiesGoAfter is { } entities ? now - entities : null,
-                options.OthersGoAfter is { } others ? now - others : null
-            );
-            var things = await CleanUpOnceAsync(store, before, stop).ConfigureAwait(false);
-            if (things > 0)
-            {
-                ServerLog.CleanedUp(log, things);
-            }
+            await work().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -93,7 +121,7 @@ internal static class Upkeep
         // The next tick tries again; a store that failed ends the server by itself.
         catch (Exception bug)
         {
-            ServerLog.CleanUpFailed(log, bug);
+            ServerLog.UpkeepFailed(log, bug);
         }
     }
 }

@@ -115,7 +115,7 @@ public sealed class MandateCheckTests
 
         var lifted = Check(RuForces, UsForces);
         Assert.True(lifted.IsGiven);
-        Assert.Equal([Written.Id(1)], lifted.Waivers);
+        Assert.Equal([new WaiverId(UsForces, Written.Id(1))], lifted.Waivers);
 
         _desk.Now = Written.At(2);
         Assert.False(Check(RuForces, UsForces).IsGiven);

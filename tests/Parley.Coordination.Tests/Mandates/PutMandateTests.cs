@@ -156,14 +156,6 @@ public sealed class PutMandateTests
     }
 
     [Fact]
-    public void Another_partys_waiver_is_not_given_again_under_its_id()
-    {
-        _desk.Allow(Put(Waiver(1, UsForces, RuForces)));
-
-        Assert.IsType<Refusal.Stale>(_desk.Refuse(Put(Waiver(1, RuForces, UsForces))));
-    }
-
-    [Fact]
     public void A_claim_is_kept_and_shown_and_binds_nobody()
     {
         var claim = new MandateClaim

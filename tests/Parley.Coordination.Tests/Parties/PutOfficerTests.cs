@@ -23,7 +23,7 @@ public sealed class PutOfficerTests
         _desk.Allow(Put(Officer(Duty)));
 
         Assert.Equal(Duty, ActingAs(Duty)?.Id);
-        Assert.Equal(KeyOf($"{Duty}"), _desk.Picture.Parties.KeyOf($"{Duty}"));
+        Assert.Equal(KeyOf($"{Duty}"), _desk.Picture.Parties.KeyOf($"{Duty}", _desk.Now));
     }
 
     [Theory]
@@ -92,6 +92,31 @@ public sealed class PutOfficerTests
         var again = Officer(Duty, OfficerRoles.None, version: 3);
         _desk.Allow(new PutOfficer(Said(again, "ru"), Opened(Duty)));
         Assert.Equal(other, ActingAs(Duty)?.Id);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nothing_new_is_verified_for_one_who_does_not_act(bool isEnded)
+    {
+        _desk.Allow(Put(Officer(Duty)));
+        var asked = new FindKeys(["ru", $"{Duty}", "us/armed-forces/stranger"], null);
+        Assert.Equal([By("ru"), By($"{Duty}")], _desk.Allow(asked));
+
+        if (isEnded)
+        {
+            var ended = Officer(Duty, OfficerRoles.None, version: 2) with { Key = null };
+            _desk.Allow(new PutOfficer(Said(ended, "ru"), Opened(Duty)));
+        }
+        else
+        {
+            _desk.Now = Written.At(24);
+        }
+
+        var refused = Assert.IsType<Refusal.Forbidden>(_desk.Refuse(asked));
+        Assert.Contains($"{Duty} signs nothing now", refused.Message, StringComparison.Ordinal);
+        // A new certificate of theirs brings its own key.
+        Assert.Equal([By("ru")], _desk.Allow(asked with { Certified = $"{Duty}" }));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class PutPartyTests
 
         Assert.Equal(Party(Ru), said.Content);
         Assert.Equal(said, _desk.Picture.Parties.Find(Ru));
-        Assert.Equal(KeyOf("ru"), _desk.Picture.Parties.KeyOf("ru"));
+        Assert.Equal(KeyOf("ru"), _desk.Picture.Parties.KeyOf("ru", _desk.Now));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PutPartyTests
         Assert.IsType<Refusal.Forbidden>(_desk.Refuse(new PutParty(new(moved, [], [next]))));
         _desk.Allow(new PutParty(new(moved, [], [old, next])));
 
-        Assert.Equal(KeyOf("new"), _desk.Picture.Parties.KeyOf("ru"));
+        Assert.Equal(KeyOf("new"), _desk.Picture.Parties.KeyOf("ru", _desk.Now));
         Assert.Null(_desk.Picture.Parties.HolderOf(KeyOf("ru")));
         Assert.Equal("ru", _desk.Picture.Parties.HolderOf(KeyOf("new")));
     }

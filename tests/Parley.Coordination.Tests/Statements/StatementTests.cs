@@ -135,6 +135,76 @@ public sealed class StatementTests
         Assert.NotNull(Texts.Of([new("en", new string('x', 101))], 100).Broken);
     }
 
+    [Theory]
+    [InlineData("two\nlines")]
+    [InlineData("a zero\u200Bwidth space")]
+    [InlineData("soft\u00ADhyphen")]
+    [InlineData("word\u2060joiner")]
+    [InlineData("\uFEFFa mark of byte order")]
+    [InlineData("line\u2028separator")]
+    [InlineData("paragraph\u2029separator")]
+    [InlineData("a tag \U000E0041")]
+    [InlineData("a filler \u3164")]
+    [InlineData("no character \uFFFE")]
+    [InlineData("jo\u200Din")]
+    [InlineData("не\u200Cт")]
+    [InlineData("leans\u200F left")]
+    [InlineData("שלום\u200F\u200F")]
+    [InlineData("\u200Fשלום")]
+    [InlineData("می\u200C\u200Cشود")]
+    [InlineData(" ")]
+    public void A_name_shows_all_that_it_holds(string name)
+    {
+        var party = Party(Ru) with { Names = Texts.Of([new("en", "Name")], 100).Value };
+        var text = Statement.Party.Write(party);
+
+        var read = Statement.Party.Read(
+            text.Replace("\"Name\"", System.Text.Json.JsonSerializer.Serialize(name))
+        );
+
+        Assert.Equal("names.en", read.Broken?.Field);
+    }
+
+    [Theory]
+    [InlineData("fa", "نمی\u200Cدانم")]
+    [InlineData("si", "ශ්\u200Dරී ලංකා")]
+    [InlineData("ml", "അവന്\u200D")]
+    [InlineData("he", "ישראל (נוסד 1948)\u200F.")]
+    [InlineData("ar", "القوات C++\u200E في")]
+    [InlineData("ja", "航空自衛隊")]
+    [InlineData("vi", "Không quân Nhân dân")]
+    [InlineData("en", "Relief ❤\uFE0F")]
+    public void A_name_is_spelt_as_its_language_needs(string language, string name) =>
+        Assert.Equal(name, Texts.OfLines([new(language, name)], 100).Value.ByLanguage[language]);
+
+    [Fact]
+    public void A_language_in_two_cases_is_one_language()
+    {
+        Assert.NotNull(Texts.Of([new("en-GB", "a"), new("en-gb", "b")], 100).Broken);
+        var organ = Organ(RuForces) with { Languages = ["en-GB", "en-gb"] };
+        Assert.Equal("languages", Statement.Organ.Read(Statement.Organ.Write(organ)).Broken?.Field);
+    }
+
+    [Fact]
+    public void A_claim_is_written_as_before_and_its_end_with_a_version()
+    {
+        var claim = new MandateClaim
+        {
+            Id = Written.Id(1),
+            By = RuForces,
+            Pair = new(UsForces, RuForces),
+            Exchange = ExchangeKind.Talks,
+            Rule = MandateRule.Barred,
+            Citation = "As they told us",
+        };
+        var end = claim with { Version = 2, IsWithdrawn = true };
+
+        Assert.DoesNotContain("version", Statement.MandateClaim.Write(claim));
+        Assert.Equal(claim, Statement.MandateClaim.Read(Statement.MandateClaim.Write(claim)).Value);
+        Assert.Contains("\"version\":2", Statement.MandateClaim.Write(end));
+        Assert.Equal(end, Statement.MandateClaim.Read(Statement.MandateClaim.Write(end)).Value);
+    }
+
     private static string Again<T>(Statement<T> kind, T content) =>
         kind.Write(kind.Read(kind.Write(content)).Value);
 }

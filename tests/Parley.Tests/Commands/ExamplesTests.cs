@@ -49,7 +49,13 @@ public sealed partial class ExamplesTests : IDisposable
             await WorksAsync("parley serve --development-issuer");
         }
         // A server goes on by itself, and knows what the walk of two parties left there.
-        await using var server = command is "party" or "mandate"
+        await using var server = command
+            is "party"
+                or "mandate"
+                or "notice"
+                or "operation"
+                or "statement"
+                or "designation"
             ? await RunningServer.StartAsync()
             : null;
         if (server is not null)

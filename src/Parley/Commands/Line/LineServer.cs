@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,6 +13,7 @@ namespace Parley.Commands.Line;
 internal sealed class LineServer
 {
     private const int SecondsMax = 30;
+    private const string EventStreamType = "text/event-stream";
     private const int PagesMax = 1_000;
     private const string DefaultAddress = "http://127.0.0.1:8082";
 
@@ -72,9 +75,101 @@ internal sealed class LineServer
         return command;
     }
 
+    /// <summary>Asks for something that comes whole.</summary>
+    internal Task<Checked<JsonObject>> GetAsync(ParseResult parsed, string path) =>
+        SendAsync(parsed, HttpMethod.Get, path, null);
+
     /// <summary>Says something.</summary>
     internal Task<Checked<JsonObject>> PutAsync(ParseResult parsed, string path, JsonObject body) =>
         SendAsync(parsed, HttpMethod.Put, path, body);
+
+    /// <summary>Says something that has no address of its own.</summary>
+    internal Task<Checked<JsonObject>> PostAsync(
+        ParseResult parsed,
+        string path,
+        JsonObject body
+    ) => SendAsync(parsed, HttpMethod.Post, path, body);
+
+    /// <summary>
+    /// What a stream of events brings, from one on; a refusal, or that it broke off, comes last.
+    /// </summary>
+    internal async IAsyncEnumerable<Checked<JsonObject>> EventsAsync(
+        ParseResult parsed,
+        string path,
+        long? after,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        if (!CallOf(parsed, HttpMethod.Get, path).Try(out var call, out var broken))
+        {
+            yield return broken;
+            yield break;
+        }
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        call.Headers.Accept.Add(new(EventStreamType));
+        if (after is { } number)
+        {
+            call.Headers.Add("Last-Event-ID", $"{number}");
+        }
+        var opened = await OpenAsync(http, call, stop).ConfigureAwait(false);
+        if (!opened.Try(out var response, out broken))
+        {
+            yield return broken;
+            yield break;
+        }
+        using (response)
+        {
+            var body = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
+            var events = SseParser.Create(body).EnumerateAsync(stop);
+            await foreach (var one in events.ConfigureAwait(false))
+            {
+                if (one.EventType == "end")
+                {
+                    yield return new RuleBroken("", "You may no longer listen.");
+                    yield break;
+                }
+                yield return JsonNode.Parse(one.Data) as JsonObject ?? [];
+            }
+        }
+    }
+
+    private static async Task<Checked<HttpResponseMessage>> OpenAsync(
+        HttpClient http,
+        HttpRequestMessage call,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            var response = await http.SendAsync(
+                    call,
+                    HttpCompletionOption.ResponseHeadersRead,
+                    stop
+                )
+                .ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                return response;
+            }
+            using (response)
+            {
+                var text = await response.Content.ReadAsStringAsync(stop).ConfigureAwait(false);
+                var answer = JsonNode.Parse(text) as JsonObject ?? [];
+                return new RuleBroken("", DetailOf(answer) ?? $"The server answered {text}.");
+            }
+        }
+        catch (HttpRequestException fault)
+        {
+            return new RuleBroken($"{call.RequestUri}", fault.Message);
+        }
+        catch (JsonException)
+        {
+            return new RuleBroken(
+                $"{call.RequestUri}",
+                "What it answered is no answer of a Parley server."
+            );
+        }
+    }
 
     // What comes in pages is put together: a list under the member, and where the next page starts.
     private async Task<Checked<JsonObject>> WholeAsync(
@@ -127,26 +222,13 @@ internal sealed class LineServer
         JsonObject? body
     )
     {
-        var address =
-            parsed.GetValue(_server)
-            ?? Environment.GetEnvironmentVariable("PARLEY_SERVER")
-            ?? DefaultAddress;
-        if (
-            !Uri.TryCreate(address, UriKind.Absolute, out var server)
-            || server.Scheme is not ("http" or "https")
-        )
+        if (!CallOf(parsed, method, path).Try(out var request, out var broken))
         {
-            return new RuleBroken("--server", $"A server has an address such as {DefaultAddress}.");
-        }
-        var token =
-            parsed.GetValue(_token) ?? Environment.GetEnvironmentVariable("PARLEY_TOKEN") ?? "";
-        if (token.Any(char.IsControl))
-        {
-            return new RuleBroken("--token", "A token is one word.");
+            return broken;
         }
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(SecondsMax) };
-        using var request = new HttpRequestMessage(method, new Uri(server, path));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var sent = request;
+        var server = request.RequestUri!.GetLeftPart(UriPartial.Authority);
         if (body is not null)
         {
             var text = body.ToJsonString();
@@ -173,6 +255,30 @@ internal sealed class LineServer
         {
             return new RuleBroken($"{server}", "What it answered is no answer of a Parley server.");
         }
+    }
+
+    private Checked<HttpRequestMessage> CallOf(ParseResult parsed, HttpMethod method, string path)
+    {
+        var address =
+            parsed.GetValue(_server)
+            ?? Environment.GetEnvironmentVariable("PARLEY_SERVER")
+            ?? DefaultAddress;
+        if (
+            !Uri.TryCreate(address, UriKind.Absolute, out var server)
+            || server.Scheme is not ("http" or "https")
+        )
+        {
+            return new RuleBroken("--server", $"A server has an address such as {DefaultAddress}.");
+        }
+        var token =
+            parsed.GetValue(_token) ?? Environment.GetEnvironmentVariable("PARLEY_TOKEN") ?? "";
+        if (token.Any(char.IsControl))
+        {
+            return new RuleBroken("--token", "A token is one word.");
+        }
+        var request = new HttpRequestMessage(method, new Uri(server, path));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return request;
     }
 
     // Problem details, or the sentence of what stands before Parley's own interface.

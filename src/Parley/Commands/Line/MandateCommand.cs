@@ -56,25 +56,34 @@ internal static class MandateCommand
                 AnswerTable.Show(
                     answer,
                     server.WantsJson(parsed),
-                    ["bound", "toward", "exchange", "rule", "citation"],
+                    ["bound", "toward", "exchange", "rule", "from", "until", "citation"],
                     answer["statements"]!.AsArray().SelectMany(one => Rows(one!["statement"]!))
                 )
         );
     }
 
-    private static IEnumerable<string[]> Rows(JsonNode mandate) =>
-        mandate["rows"]!
-            .AsArray()
-            .Select(row =>
+    // One without rows says something too: that it says nothing of any exchange.
+    private static IEnumerable<string[]> Rows(JsonNode mandate)
+    {
+        string[] pair = [$"{mandate["bound"]}", $"{mandate["toward"]}"];
+        var rows = mandate["rows"]!.AsArray();
+        return rows.Count == 0
+            ?
+            [
+                [.. pair, "none", "", "", "", ""],
+            ]
+            : rows.Select(row =>
                 (string[])
                     [
-                        $"{mandate["bound"]}",
-                        $"{mandate["toward"]}",
+                        .. pair,
                         $"{row!["exchange"]}",
                         $"{row["rule"]}",
+                        $"{row["from"]}",
+                        $"{row["until"] ?? "open"}",
                         $"{row["citation"]}",
                     ]
             );
+    }
 
     private static Command Check(LineServer server)
     {
@@ -90,17 +99,24 @@ internal static class MandateCommand
             Description = string.Join(", ", EnumNames.All<ExchangeKind>()) + ".",
             Required = true,
         };
+        var thread = new Option<string?>("--thread")
+        {
+            HelpName = "ID",
+            Description = "In this thread: a waiver may be for one alone.",
+        };
         exchange.CompletionSources.Add([.. EnumNames.All<ExchangeKind>()]);
         return server.Asks(
             new("check", "Ask whether an exchange may be. Exit status 1 when it may not.")
             {
                 with,
                 exchange,
+                thread,
             },
             "allowed",
             parsed =>
                 $"{Root}/check?with={Uri.EscapeDataString(parsed.GetValue(with)!)}"
-                + $"&exchange={Uri.EscapeDataString(parsed.GetValue(exchange)!)}",
+                + $"&exchange={Uri.EscapeDataString(parsed.GetValue(exchange)!)}"
+                + (parsed.GetValue(thread) is { } id ? $"&thread={Uri.EscapeDataString(id)}" : ""),
             (answer, parsed) => Show(answer, server.WantsJson(parsed))
         );
     }

@@ -59,31 +59,37 @@ internal static class StatementCommand
         (string File, string[] Keys) named,
         LineServer server,
         Func<(JsonObject Members, IReadOnlyCollection<NoteKeyFile> Keys), Checked<ToSend>> sign
+    ) =>
+        await SendAsync(
+                parsed,
+                named.Keys,
+                server,
+                () => Task.FromResult(StatementFile.Read(named.File)),
+                sign
+            )
+            .ConfigureAwait(false);
+
+    /// <summary>The same with members that come from elsewhere.</summary>
+    internal static async Task<Checked<JsonObject>> SendAsync(
+        ParseResult parsed,
+        string[] keyFiles,
+        LineServer server,
+        Func<Task<Checked<JsonObject>>> members,
+        Func<(JsonObject Members, IReadOnlyCollection<NoteKeyFile> Keys), Checked<ToSend>> sign
     )
     {
-        var keys = new List<NoteKeyFile>();
-        try
+        if (!SigningKeys.Read(keyFiles).Try(out var keys, out var broken))
         {
-            foreach (var path in named.Keys)
-            {
-                if (!NoteKeyFile.Read(path).Try(out var key, out var unread))
-                {
-                    return unread;
-                }
-                keys.Add(key);
-            }
-            if (
-                !StatementFile.Read(named.File).Try(out var members, out var broken)
-                || !sign((members, keys)).Try(out var signed, out broken)
-            )
-            {
-                return broken;
-            }
-            return await server.PutAsync(parsed, signed.Path, signed.Body).ConfigureAwait(false);
+            return broken;
         }
-        finally
+        using (keys)
         {
-            keys.ForEach(key => key.Dispose());
+            var read = await members().ConfigureAwait(false);
+            return
+                read.Try(out var said, out broken)
+                && sign((said, keys.Each)).Try(out var signed, out broken)
+                ? await server.PutAsync(parsed, signed.Path, signed.Body).ConfigureAwait(false)
+                : broken;
         }
     }
 

@@ -48,29 +48,46 @@ internal sealed record StatementsAnswer(IReadOnlyList<StatementAnswer> Statement
 /// <param name="Statement">What its party says of it.</param>
 /// <param name="Note">The note that shows so.</param>
 /// <param name="Staffed">The roles that somebody has now.</param>
+/// <param name="OwnName">What the asker's own party calls it; missing when it has no name.</param>
 internal sealed record OrganAnswer(
     JsonObject Statement,
     string Note,
-    IReadOnlyList<string> Staffed
+    IReadOnlyList<string> Staffed,
+    OwnNameBody? OwnName
 );
 
 /// <summary>A party and its organs.</summary>
+/// <param name="Statement">What it says of itself.</param>
+/// <param name="Note">The note that shows so.</param>
+/// <param name="Organs">Its organs.</param>
+/// <param name="OwnName">What the asker's own party calls it; missing when it has no name.</param>
 internal sealed record PartyAnswer(
     JsonObject Statement,
     string Note,
-    IReadOnlyList<OrganAnswer> Organs
+    IReadOnlyList<OrganAnswer> Organs,
+    OwnNameBody? OwnName
 )
 {
     internal static PartyAnswer Of(PartyView view)
     {
         var party = StatementAnswer.Of(Coordination.Statements.Statement.Party, view.Party);
-        return new(party.Statement, party.Note, [.. view.Organs.Select(OrganOf)]);
+        return new(
+            party.Statement,
+            party.Note,
+            [.. view.Organs.Select(OrganOf)],
+            OwnNameBody.Of(view.OwnName)
+        );
     }
 
     private static OrganAnswer OrganOf(OrganView view)
     {
         var organ = StatementAnswer.Of(Coordination.Statements.Statement.Organ, view.Organ);
-        return new(organ.Statement, organ.Note, [.. RoleNames.Of(view.Staffed)]);
+        return new(
+            organ.Statement,
+            organ.Note,
+            [.. RoleNames.Of(view.Staffed)],
+            OwnNameBody.Of(view.OwnName)
+        );
     }
 }
 
@@ -133,7 +150,7 @@ internal sealed record MandateCheckAnswer(
             new MandateCheckAnswer(
                 view.IsGiven,
                 [.. view.Bars.Select(BarBody.Of)],
-                [.. view.Waivers.Select(id => $"{id}")]
+                [.. view.Waivers.Select(one => $"{one.Id}")]
             ),
             WireJson.Default.MandateCheckAnswer
         );

@@ -25,7 +25,6 @@ internal static class MandateClaimOperations
     ) with
     {
         Scopes = Roles.OnLine,
-        Statuses = new HashSet<int> { 201, 400, 401, 403, 404, 409, 413, 429 },
     };
 
     private static Task<Reply> ListAsync(Exchange exchange) =>
@@ -50,7 +49,7 @@ internal static class MandateClaimOperations
                     said.Content.Id == id
                         ? new MakeMandateClaim(said)
                         : StatementExchange.OtherThing,
-                _ => 1
+                said => said.Content.Version
             )
             .ConfigureAwait(false);
     }

@@ -26,6 +26,23 @@ internal static class StatementExchange
         Func<Said<T>, int> version
     )
     {
+        var said = await HearAsync(exchange, kind, named).ConfigureAwait(false);
+        var put = await said.ThenAsync(one =>
+                request(one).ToDecision().ThenAsync(exchange.AskAsync)
+            )
+            .ConfigureAwait(false);
+        return exchange.ReplyOf(put, done => StatementAnswer.Reply(kind, version(done), done));
+    }
+
+    /// <summary>
+    /// Reads the body's note from a sender who may be here, and verifies who signed it.
+    /// </summary>
+    internal static async Task<Decision<Said<T>>> HearAsync<T>(
+        Exchange exchange,
+        Statement<T> kind,
+        Func<T, Signer?> named
+    )
+    {
         // What was signed once is not for anybody to send.
         var sender = await exchange.AskAsync(new WhoAmI(exchange.Reader)).ConfigureAwait(false);
         var note = await sender
@@ -33,14 +50,7 @@ internal static class StatementExchange
                 (await exchange.BodyAsync(StatementNote.Of).ConfigureAwait(false)).ToDecision()
             )
             .ConfigureAwait(false);
-        var said = await note.ThenAsync(sent =>
-                StatementNote.OpenAsync(sent, kind, named, exchange)
-            )
+        return await note.ThenAsync(sent => StatementNote.OpenAsync(sent, kind, named, exchange))
             .ConfigureAwait(false);
-        var put = await said.ThenAsync(one =>
-                request(one).ToDecision().ThenAsync(exchange.AskAsync)
-            )
-            .ConfigureAwait(false);
-        return exchange.ReplyOf(put, done => StatementAnswer.Reply(kind, version(done), done));
     }
 }

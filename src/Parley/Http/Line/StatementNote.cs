@@ -17,7 +17,7 @@ namespace Parley.Http.Line;
 internal static class StatementNote
 {
     /// <summary>A statement's note has at most so many characters.</summary>
-    internal const int CharactersMax = 120_000;
+    internal const int CharactersMax = 400_000;
 
     /// <summary>A statement is signed by at most so many keys.</summary>
     internal const int SignaturesMax = 8;
@@ -25,20 +25,43 @@ internal static class StatementNote
     /// <summary>The note under <c>note</c>, not verified yet.</summary>
     internal static Checked<SignedNote> Of(JsonPart part)
     {
-        if (
-            !part.Need("note").Try(out var member, out var broken)
-            || !member.Lines(CharactersMax).Try(out var text, out broken)
-        )
+        return part.Need("note").Try(out var member, out var broken)
+            ? OfPart("note", member)
+            : broken;
+    }
+
+    /// <summary>Some notes, at least one, not verified yet.</summary>
+    internal static Checked<SignedNote[]> OfEach(JsonPart[] parts)
+    {
+        if (parts.Length == 0)
+        {
+            return new RuleBroken("notes", "There is at least one note.");
+        }
+        var notes = new SignedNote[parts.Length];
+        for (var at = 0; at < parts.Length; at++)
+        {
+            if (!OfPart($"notes[{at}]", parts[at]).Try(out var note, out var broken))
+            {
+                return broken;
+            }
+            notes[at] = note;
+        }
+        return notes;
+    }
+
+    private static Checked<SignedNote> OfPart(string field, JsonPart part)
+    {
+        if (!part.Lines(CharactersMax).Try(out var text, out var broken))
         {
             return broken;
         }
         if (!SignedNote.Parse(Encoding.UTF8.GetBytes(text)).Try(out var note, out var noNote))
         {
-            return new RuleBroken("note", $"{noNote}");
+            return new RuleBroken(field, $"{noNote}");
         }
         return note.Signatures.Length <= SignaturesMax
             ? note
-            : new RuleBroken("note", $"A statement has at most {SignaturesMax} signatures.");
+            : new RuleBroken(field, $"A statement has at most {SignaturesMax} signatures.");
     }
 
     /// <summary>
@@ -67,11 +90,12 @@ internal static class StatementNote
             return new Refusal.Invalid(broken.Within("note"));
         }
         var names = note.Signatures.Select(one => one.Name.Text).Distinct().ToImmutableArray();
-        var known = await exchange.AskAsync(new FindKeys(names)).ConfigureAwait(false);
+        var own = named(content);
+        var known = await exchange.AskAsync(new FindKeys(names, own?.Name)).ConfigureAwait(false);
         return known.Then(keys =>
         {
             var signers = keys.ToHashSet();
-            if (named(content) is { } brought)
+            if (own is { } brought)
             {
                 signers.Add(brought);
             }

@@ -8,8 +8,19 @@ namespace Parley.Reports.Html;
 /// Writes HTML and SVG. What stands in braces is text and is escaped, whoever wrote it; only the
 /// literal parts are markup.
 /// </summary>
-internal sealed class HtmlWriter(TextWriter output)
+/// <param name="output">Where it goes.</param>
+/// <param name="harmless">What is done to a text before it is escaped.</param>
+/// <param name="encoder">What escapes it.</param>
+internal sealed class HtmlWriter(
+    TextWriter output,
+    Func<string, string> harmless,
+    HtmlEncoder encoder
+)
 {
+    /// <summary>For texts from files, which may hold anything.</summary>
+    internal HtmlWriter(TextWriter output)
+        : this(output, Plain.Text, HtmlEncoder.Default) { }
+
     // The text writes itself while the compiler puts it together.
     internal void Write([InterpolatedStringHandlerArgument("")] EscapedText text) =>
         text.EndWith(output, "");
@@ -21,7 +32,7 @@ internal sealed class HtmlWriter(TextWriter output)
     internal void Raw(string markup) => output.Write(markup);
 
     /// <summary>What lies between the braces, escaped.</summary>
-    private void Escaped(string text) => HtmlEncoder.Default.Encode(output, Plain.Text(text));
+    private void Escaped(string text) => encoder.Encode(output, harmless(text));
 
     /// <summary>The parts of one interpolated text, written as they come.</summary>
     [InterpolatedStringHandler]

@@ -6,6 +6,7 @@ using Parley.Coordination.Mandates;
 using Parley.Coordination.Statements;
 using Parley.Http;
 using Parley.Tests.Formats.Json;
+using Parley.Tests.Http.Open;
 
 namespace Parley.Tests.Http.Line;
 
@@ -54,7 +55,7 @@ public sealed class HostileStatementTests(RunningServer server)
             }
         }
 
-        Assert.Equal(6, paths.Count);
+        Assert.Equal(11, paths.Count);
         Assert.True(files.Length > 300);
     }
 
@@ -64,7 +65,7 @@ public sealed class HostileStatementTests(RunningServer server)
         var speaker = await Speaker.NewAsync(server);
         var other = await Speaker.NewAsync(server);
         var wrong = new List<string>();
-        foreach (var sample in SamplesOf(speaker, other))
+        foreach (var sample in AllOf(speaker, other))
         {
             var lines = sample.Text.Split('\n');
             var members = JsonNode.Parse(lines[1])!.AsObject();
@@ -91,7 +92,7 @@ public sealed class HostileStatementTests(RunningServer server)
     {
         var speaker = await Speaker.NewAsync(server);
         var other = await Speaker.NewAsync(server);
-        foreach (var sample in SamplesOf(speaker, other))
+        foreach (var sample in AllOf(speaker, other))
         {
             var twice = sample.Text.Replace("{\"", "{\"version\":1,\"version\":1,\"");
             var unknown = sample.Text.Replace("\n{\"", "\n{\"targets\":[],\"");
@@ -113,11 +114,46 @@ public sealed class HostileStatementTests(RunningServer server)
     private static bool CouldBe(string name, string value) =>
         value switch
         {
-            "\"text\"" => name is "scope" or "citation" or "approver",
-            "1" => name == "version",
+            "\"text\"" => name
+                is "scope"
+                    or "citation"
+                    or "approver"
+                    or "contact"
+                    or "callsign"
+                    or "operator"
+                    or "route_name"
+                    or "purpose"
+                    or "by",
+            "1" => name is "version" or "priority" or "count",
+            "{}" => name == "release",
             "true" => name == "withdrawn",
-            "[]" => name is "uss" or "channels" or "roles" or "rows",
-            "null" => name is "uss" or "channels" or "key" or "words" or "thread",
+            "[]" => name
+                is "uss"
+                    or "channels"
+                    or "roles"
+                    or "rows"
+                    or "pictures"
+                    or "related"
+                    or "discloses"
+                    or "mentions"
+                    or "labels",
+            "null" => name
+                is "uss"
+                    or "channels"
+                    or "key"
+                    or "words"
+                    or "thread"
+                    or "callsign"
+                    or "count"
+                    or "operator"
+                    or "route_name"
+                    or "purpose"
+                    or "release"
+                    or "pictures"
+                    or "related"
+                    or "discloses"
+                    or "mentions"
+                    or "labels",
             _ => false,
         };
 
@@ -127,6 +163,9 @@ public sealed class HostileStatementTests(RunningServer server)
         string[] Signers,
         bool IsOfficer = false
     );
+
+    private static IEnumerable<Sample> AllOf(Speaker speaker, Speaker other) =>
+        [.. SamplesOf(speaker, other), .. OpenOnesOf(speaker, other)];
 
     private static IEnumerable<Sample> SamplesOf(Speaker speaker, Speaker other)
     {
@@ -183,6 +222,132 @@ public sealed class HostileStatementTests(RunningServer server)
             Statement.MandateClaim.Write(claim),
             [$"{speaker.Duty}"]
         );
+        var plan = new Plan(speaker, Place.New());
+        yield return new(plan.Path, Plan.TextOf(plan.Members()), [$"{speaker.Duty}"]);
+    }
+
+    /// <summary>Members of a notice that are wrong in themselves, and which is named.</summary>
+    public static TheoryData<string, string, string> WrongNotices { get; } =
+        new()
+        {
+            { "\"kind\":\"message\"", "\"kind\":\"target\"", "kind" },
+            { "\"kind\":\"message\"", "\"kind\":\"emergency\"", "fields.danger" },
+            { "\"kind\":\"message\"", "\"kind\":\"deconfliction\"", "fields.state" },
+            { "\"precedence\":\"priority\"", "\"precedence\":\"urgent\"", "precedence" },
+            { "\"to\":\"", "\"to\":\"*\",\"mandate\":\"", "to" },
+            { "\"en\":\"", "\"en\":\"\\u202e", "texts.en" },
+            { "\"en\":\"", "\"en\":\"\\u0007", "texts.en" },
+            { "\"authoritative\":\"en\"", "\"authoritative\":\"fr\"", "authoritative" },
+            { "\"authoritative\":\"en\"", "\"read_back\":true", "authoritative" },
+            { "\"precedence\"", "\"stale\":\"2020-01-01T00:00:00Z\",\"precedence\"", "stale" },
+            { "\"precedence\"", "\"status\":\"draft\",\"precedence\"", "status" },
+            { "\"precedence\"", "\"fields\":{\"weapon\":1},\"precedence\"", "fields" },
+            { "\"precedence\"", "\"about\":{\"count\":-1},\"precedence\"", "about.count" },
+            {
+                "\"precedence\"",
+                "\"about\":{\"place\":{\"lat\":91,\"lng\":0,\"accuracy_m\":1}},\"precedence\"",
+                "about.place.lat"
+            },
+            {
+                "\"precedence\"",
+                "\"about\":{\"place\":{\"lat\":1e30,\"lng\":0,\"accuracy_m\":1}},\"precedence\"",
+                "about.place.lat"
+            },
+            {
+                "\"precedence\"",
+                "\"attachments\":[{\"name\":\"a\",\"media_type\":\"text/html\",\"length\":1,"
+                    + "\"sha256\":\"\"}],\"precedence\"",
+                "attachments[0].media_type"
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(WrongNotices))]
+    public async Task A_notice_that_is_wrong_in_itself_is_refused_with_the_member(
+        string part,
+        string by,
+        string member
+    )
+    {
+        var (from, to) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
+        var text = Statement.Notice.Write(Tellings.Copy(from, to));
+        Assert.Contains(part, text, StringComparison.Ordinal);
+        var at = text.IndexOf(part, StringComparison.Ordinal);
+        var note = Speaker.Note(text[..at] + by + text[(at + part.Length)..], $"{from.Duty}");
+
+        var answer = await from.Line.PostAsync(
+            Tellings.Root,
+            new JsonObject { ["notes"] = new JsonArray(note) }
+        );
+
+        answer.IsProblem(400, member);
+        Assert.Empty((await to.Line.GetAsync(Tellings.Root)).Is(200)["notices"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_text_of_a_megabyte_and_too_many_copies_are_refused()
+    {
+        var (from, to) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
+        var text = Statement.Notice.Write(Tellings.Copy(from, to));
+        var huge = text.Replace("Convoy", new string('a', 900_000));
+
+        (
+            await from.Line.PostAsync(
+                Tellings.Root,
+                new JsonObject { ["notes"] = new JsonArray(Speaker.Note(huge, $"{from.Duty}")) }
+            )
+        ).IsProblem(400, "notes[0]");
+        var many = Enumerable.Range(0, 101).Select(_ => (JsonNode)JsonValue.Create("x"));
+        (
+            await from.Line.PostAsync(
+                Tellings.Root,
+                new JsonObject { ["notes"] = new JsonArray([.. many]) }
+            )
+        ).IsProblem(400, "notes");
+        (
+            await from.Line.PostAsync(Tellings.Root, new JsonObject { ["notes"] = new JsonArray() })
+        ).IsProblem(400, "notes");
+    }
+
+    [Fact]
+    public async Task Html_in_a_text_is_kept_as_text_and_never_sent_as_a_page()
+    {
+        var (from, to) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
+        var copy = Tellings.Copy(from, to) with
+        {
+            Texts = Speaker.Text("<script>alert(1)</script>"),
+        };
+        (await from.SendAsync(copy)).Is(201);
+
+        var seen = (await to.Line.GetAsync($"{Tellings.Root}/{copy.Id}")).Is(200);
+
+        Assert.Equal("application/json", seen.Headers["Content-Type"].Single().Split(';')[0]);
+        Assert.Equal(
+            "<script>alert(1)</script>",
+            $"{seen["copies"]![0]!["statement"]!["texts"]!["en"]}"
+        );
+        Assert.DoesNotContain("<script>", seen.Text, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<Sample> OpenOnesOf(Speaker speaker, Speaker other)
+    {
+        string[] party = [speaker.Id.Text];
+        var open = OpenSamples.PublicStatement(speaker);
+        yield return new(
+            $"/parley/v1/public-statements/{open.Id}",
+            Statement.PublicStatement.Write(open),
+            [$"{speaker.Duty}"]
+        );
+        yield return new(
+            "/parley/v1/designations",
+            Statement.Designation.Write(OpenSamples.Designation(speaker, other)),
+            party
+        );
+        yield return new(
+            $"{speaker.PartyPath}/without-prejudice",
+            Statement.WithoutPrejudice.Write(OpenSamples.Words(speaker)),
+            party
+        );
     }
 
     private static DssId NewId() => DssId.Of($"{Guid.NewGuid():D}").Value;
@@ -211,13 +376,19 @@ public sealed class HostileStatementTests(RunningServer server)
     }
 
     private static Http.Party CallerOf(string path, Speaker speaker) =>
-        path.StartsWith("/parley/v1/parties") ? speaker.Registrar : speaker.Line;
+        path.StartsWith("/parley/v1/parties") && !path.EndsWith("prejudice")
+            ? speaker.Registrar
+            : speaker.Line;
 
     private static string Filled(string route, Speaker speaker) =>
         route
             .Replace("{party}", speaker.Id.Text)
             .Replace("{organ}", speaker.Organ.Name)
             .Replace("{officer}", "hostile")
+            .Replace("{statement}", $"{NewId()}")
             .Replace("{waiver}", $"{NewId()}")
-            .Replace("{claim}", $"{NewId()}");
+            .Replace("{claim}", $"{NewId()}")
+            .Replace("{notice}", $"{NewId()}")
+            .Replace("{receipt}", $"{NewId()}")
+            .Replace("{operation}", $"{NewId()}");
 }

@@ -1,6 +1,7 @@
 using Parley.Airspace.Times;
 using Parley.Coordination;
 using Parley.Coordination.Mandates;
+using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;
 
 namespace Parley.Tests.Http.Line;
@@ -104,6 +105,93 @@ public sealed class MandateOperationsTests(RunningServer server)
         Assert.True((await CheckAsync(other, bound, "talks"))["allowed"]!.GetValue<bool>());
         var claims = (await bound.Line.GetAsync("/parley/v1/mandate-claims")).Is(200);
         Assert.Contains($"{claim.Id}", claims.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_learns_from_an_id_of_their_own_that_another_uses_it()
+    {
+        var (one, other) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
+        var now = Instant.Of(DateTimeOffset.UtcNow);
+        var waiver = new Waiver
+        {
+            Id = DssId.Of($"{Guid.NewGuid():D}").Value,
+            Version = 1,
+            Pair = new(one.Organ, other.Organ),
+            Exchanges = [ExchangeKind.JointPlanning],
+            Scope = "One evacuation",
+            Citation = "Act 1, section 3",
+            Approver = "The minister",
+            From = now - TimeSpan.FromMinutes(1),
+            Until = now + TimeSpan.FromHours(1),
+            Audience = MandateAudience.Own,
+        };
+        var path = $"/parley/v1/waivers/{waiver.Id}";
+        (await one.Line.PutAsync(path, Speaker.Body(Statement.Waiver, waiver, one.Id.Text))).Is(
+            201
+        );
+
+        var own = waiver with { Pair = new(other.Organ, one.Organ) };
+        (await other.Line.PutAsync(path, Speaker.Body(Statement.Waiver, own, other.Id.Text))).Is(
+            201
+        );
+    }
+
+    [Fact]
+    public async Task A_claim_is_withdrawn_by_who_made_it()
+    {
+        var (bound, other) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
+        var claim = new MandateClaim
+        {
+            Id = DssId.Of($"{Guid.NewGuid():D}").Value,
+            By = other.Organ,
+            Pair = new(bound.Organ, other.Organ),
+            Exchange = ExchangeKind.Talks,
+            Rule = MandateRule.Barred,
+            Citation = "As they told us",
+        };
+        var path = $"/parley/v1/mandate-claims/{claim.Id}";
+        var end = claim with { Version = 2, IsWithdrawn = true };
+
+        (
+            await other.Line.PutAsync(
+                path,
+                Speaker.Body(Statement.MandateClaim, claim, $"{other.Duty}")
+            )
+        ).Is(201);
+        (
+            await other.Line.PutAsync(
+                path,
+                Speaker.Body(Statement.MandateClaim, end, $"{other.Duty}")
+            )
+        ).Is(200);
+
+        var claims = (await bound.Line.GetAsync("/parley/v1/mandate-claims")).Is(200);
+        var shown = claims["statements"]!
+            .AsArray()
+            .Single(one => $"{one!["statement"]!["claim"]}" == $"{claim.Id}")!;
+        Assert.True(shown["statement"]!["withdrawn"]!.GetValue<bool>());
+    }
+
+    [Fact]
+    public async Task Who_no_longer_acts_says_nothing_new()
+    {
+        var (speaker, other) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
+        var ended = speaker.Certificate(speaker.Duty, version: 2) with
+        {
+            Roles = OfficerRoles.None,
+            Key = null,
+        };
+        var said = speaker.OfficerBody(ended);
+        said["note"] = Speaker.Note(Statement.Officer.Write(ended), speaker.Id.Text);
+        (await speaker.Registrar.PutAsync(speaker.OfficerPath(speaker.Duty), said)).Is(200);
+        var mandate = speaker.MandateToward(other.Organ, MandateRule.Barred);
+
+        (
+            await speaker.Registrar.PutAsync(
+                Mandates,
+                Speaker.Body(Statement.Mandate, mandate, $"{speaker.Duty}")
+            )
+        ).IsProblem(403, $"{speaker.Duty} signs nothing now");
     }
 
     [Fact]

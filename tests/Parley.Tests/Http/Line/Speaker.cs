@@ -175,8 +175,18 @@ internal sealed class Speaker
         return PublicKey.Of(key.PublicKey.Bytes);
     }
 
-    private static Ed25519SigningKey SecretOf(string name) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+    /// <summary>The secret key of a name, as the file of a signing key has it.</summary>
+    public static string KeyFileOf(string name)
+    {
+        using var key = SecretOf(name);
+        var id = new NoteSigner(KeyName.Of(name).Value, key).Key.Id;
+        byte[] secret = [(byte)SignatureType.Ed25519, .. SeedOf(name)];
+        return $"PRIVATE+KEY+{name}+{id}+{Convert.ToBase64String(secret)}\n";
+    }
+
+    private static Ed25519SigningKey SecretOf(string name) => new(SeedOf(name));
+
+    private static byte[] SeedOf(string name) => SHA256.HashData(Encoding.UTF8.GetBytes(name));
 
     private Account AccountOf(OfficerId id) => new(_server.DevelopmentIssuer, SubjectOf(id));
 

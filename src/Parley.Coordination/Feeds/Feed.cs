@@ -1,0 +1,106 @@
+using Parley.Airspace.Times;
+using Parley.Coordination.Parties;
+
+namespace Parley.Coordination.Feeds;
+
+/// <summary>What an organ's officers are told as it happens.</summary>
+public enum FeedKind
+{
+    /// <summary>A notice to them.</summary>
+    Notice,
+
+    /// <summary>Something to them that their mandate bars was received and answered.</summary>
+    Barred,
+
+    /// <summary>A notice to a party that they speak for, to be relayed.</summary>
+    Relay,
+
+    /// <summary>A notice of theirs reached an addressee's machines.</summary>
+    Delivered,
+
+    /// <summary>Somebody said something of a notice of theirs, or one they share.</summary>
+    Receipt,
+
+    /// <summary>A time passed at which something should have been done.</summary>
+    Clock,
+}
+
+/// <summary>One thing that an organ is told.</summary>
+/// <param name="Number">Counts the organ's own, from 1, without gaps.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Subject">To which thing.</param>
+/// <param name="Other">With which other organ; null when with none.</param>
+/// <param name="At">When.</param>
+public readonly record struct FeedEntry(
+    long Number,
+    FeedKind Kind,
+    DssId Subject,
+    OrganId? Other,
+    Instant At
+);
+
+/// <summary>
+/// What an organ was told, numbered for it alone: a gap or a jump would tell of others. Only the
+/// newest are kept at hand; who comes later asks for the things themselves.
+/// </summary>
+public sealed class Feed
+{
+    /// <summary>At least so many are kept at hand, and never twice as many.</summary>
+    public const int LengthMax = 20_000;
+
+    private readonly List<FeedEntry> _entries = [];
+
+    /// <summary>The number of the newest; 0 when there was none.</summary>
+    public long Last { get; private set; }
+
+    /// <summary>
+    /// All up to this number reached the organ's machines, as far as it had to.
+    /// </summary>
+    public long Confirmed { get; private set; }
+
+    /// <summary>The number of the oldest that is still at hand.</summary>
+    public long First => Last - _entries.Count + 1;
+
+    /// <summary>All that are at hand, the oldest first.</summary>
+    public IReadOnlyList<FeedEntry> Entries => _entries;
+
+    /// <summary>Those after a number, the oldest first.</summary>
+    public IEnumerable<FeedEntry> After(long number)
+    {
+        for (var at = (int)(Math.Max(number + 1, First) - First); at < _entries.Count; at++)
+        {
+            yield return _entries[at];
+        }
+    }
+
+    internal void Add(FeedKind kind, DssId subject, OrganId? other, Instant at)
+    {
+        // Half goes at once: one by one would move all the others each time.
+        if (_entries.Count == 2 * LengthMax)
+        {
+            _entries.RemoveRange(0, LengthMax);
+        }
+        _entries.Add(new(++Last, kind, subject, other, at));
+    }
+
+    /// <summary>Moves on over all that need not be delivered, or were.</summary>
+    internal void Confirm(Func<FeedEntry, bool> isDone)
+    {
+        Confirmed = Math.Max(Confirmed, First - 1);
+        foreach (var entry in After(Confirmed))
+        {
+            if (!isDone(entry))
+            {
+                return;
+            }
+            Confirmed = entry.Number;
+        }
+    }
+
+    internal void Hold(FeedHeld held)
+    {
+        _entries.Clear();
+        _entries.AddRange(held.Entries);
+        (Last, Confirmed) = (held.Last, held.Confirmed);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Parley.Airspace.Times;
+using Parley.Coordination.Notices;
+using Parley.Coordination.Parties;
+using Parley.Coordination.Releasability;
+
+namespace Parley.Coordination.Feeds;
+
+/// <summary>A thing that an organ was told, with what it is about as it stands now.</summary>
+/// <param name="Entry">What happened.</param>
+/// <param name="Notice">The notice it is about; null when it is no longer at hand.</param>
+public sealed record FeedItem(FeedEntry Entry, NoticeView? Notice);
+
+/// <summary>Part of what an organ was told.</summary>
+/// <param name="Organ">Whose.</param>
+/// <param name="Items">In order, without gaps.</param>
+/// <param name="Last">The number of the newest there is.</param>
+/// <param name="First">The number of the oldest that is at hand.</param>
+public sealed record FeedPart(OrganId Organ, ImmutableArray<FeedItem> Items, long Last, long First);
+
+/// <summary>
+/// What the asker's organ was told after some number. A number that the organ's feed never had is
+/// refused; after one that is no longer at hand the oldest there is follow, and the answer tells.
+/// </summary>
+/// <param name="Reader">Who asks; an officer.</param>
+/// <param name="After">The last number that they have; null for only what comes from now on.</param>
+public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
+{
+    /// <summary>At most so many come at once.</summary>
+    public const int ItemsMax = 200;
+
+    /// <inheritdoc/>
+    public Decision<FeedPart> Decide(Picture picture, Instant now) =>
+        Viewer
+            .Of(picture, Reader, now)
+            .Then<FeedPart>(viewer =>
+                viewer.Organ is not { } organ
+                    ? new Refusal.Forbidden("Only officers of an organ are told of its events.")
+                    : Read(picture, viewer, organ)
+            );
+
+    private Decision<FeedPart> Read(Picture picture, Viewer viewer, OrganId organ)
+    {
+        var feed = picture.Feeds.Of(organ);
+        if (After is not { } after)
+        {
+            return new FeedPart(organ, [], feed.Last, feed.First);
+        }
+        if (after > feed.Last)
+        {
+            return new Refusal.Invalid("after: There was no event of that number yet.");
+        }
+        var items = feed.After(after)
+            .Take(ItemsMax)
+            .Select(entry => new FeedItem(
+                entry,
+                picture.Notices.Find(entry.Subject) is { } notice
+                    ? Release.Of(notice, picture, viewer)
+                    : null
+            ));
+        return new FeedPart(organ, [.. items], feed.Last, feed.First);
+    }
+}
+
+/// <summary>
+/// Confirms that all that an organ was told up to a number reached its machines: the first step of
+/// every receipt chain.
+/// </summary>
+/// <param name="Reader">Whose program confirms; an officer.</param>
+/// <param name="UpTo">The number.</param>
+public sealed record ConfirmFeed(Reader Reader, long UpTo) : IRequest<int>
+{
+    /// <summary>At most so many notices are confirmed in one decision.</summary>
+    public const int NoticesMax = 500;
+
+    /// <inheritdoc/>
+    public Decision<int> Decide(Picture picture, Instant now) =>
+        Viewer.Of(picture, Reader, now).Then(viewer => Confirm(picture, viewer, now));
+
+    private Decision<int> Confirm(Picture picture, Viewer viewer, Instant now)
+    {
+        if (viewer is not Viewer.Acting(var officer))
+        {
+            return new Refusal.Forbidden("Only officers of an organ are told of its events.");
+        }
+        var organ = officer.Id.Organ;
+        var feed = picture.Feeds.Of(organ);
+        if (UpTo > feed.Last)
+        {
+            return new Refusal.Invalid("up_to: There was no event of that number yet.");
+        }
+        var facts = feed.After(feed.Confirmed)
+            .TakeWhile(entry => entry.Number <= UpTo)
+            .Where(entry =>
+                entry.Kind is FeedKind.Notice
+                && picture.Notices.Find(entry.Subject)?.CopyOf(organ) is { Delivered: null }
+            )
+            .Take(NoticesMax)
+            .Select(entry =>
+                (Fact)
+                    new CopyDelivered(entry.Subject, organ, DeliveryChannel.Stream, officer.Id, now)
+            )
+            .ToImmutableArray();
+        return new Decision<int>.Allowed(facts.Length, facts);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+
+namespace Parley.Commands.Line;
+
+/// <summary>What an operation conflicts with, as a table to read.</summary>
+internal static class ConflictTable
+{
+    /// <summary>
+    /// Shows the conflicts, or the answer as it came; the exit status says whether there are any.
+    /// </summary>
+    /// <param name="answer">All that was answered.</param>
+    /// <param name="conflicts">The part of it that tells the conflicts.</param>
+    /// <param name="asJson">True to show the answer as it came.</param>
+    internal static int Show(JsonObject answer, JsonNode conflicts, bool asJson)
+    {
+        var rows = Rows(conflicts).ToList();
+        AnswerTable.Show(
+            answer,
+            asJson,
+            ["conflict with", "of", "state", "how sure", "from", "until", "heights", "priority"],
+            rows
+        );
+        var leftOut = conflicts["left_out"]!.GetValue<int>();
+        if (leftOut > 0 && !asJson)
+        {
+            Console.Out.WriteLine($"There are {leftOut} more that it may conflict with.");
+        }
+        return rows.Count + leftOut == 0 ? ExitStatus.NoConflict : ExitStatus.Conflicts;
+    }
+
+    private static IEnumerable<string[]> Rows(JsonNode conflicts) =>
+        conflicts["operations"]!
+            .AsArray()
+            .Select(one => Exact(one!))
+            .Concat(conflicts["operational_intents"]!.AsArray().Select(one => Coarse(one!)))
+            .Concat(conflicts["constraints"]!.AsArray().Select(one => Coarse(one!)));
+
+    private static string[] Exact(JsonNode conflict)
+    {
+        var meeting = conflict["meetings"]!.AsArray().FirstOrDefault();
+        return
+        [
+            $"{conflict["with"]!["operation"]}",
+            $"{conflict["with"]!["organ"]}",
+            $"{conflict["with"]!["state"]}",
+            $"{conflict["certainty"]}",
+            $"{conflict["window"]!["from"]}",
+            $"{conflict["window"]!["until"]}",
+            meeting is null
+                ? ""
+                : $"{OperationCommand.Height(meeting["altitude_lower"]!)} – "
+                    + OperationCommand.Height(meeting["altitude_upper"]!),
+            $"{conflict["precedence"]}",
+        ];
+    }
+
+    private static string[] Coarse(JsonNode conflict) =>
+        [
+            $"{conflict["with"]!["id"]}",
+            $"{conflict["with"]!["manager"]}",
+            $"{conflict["with"]!["state"]}",
+            "perhaps; its USS knows",
+            $"{conflict["window"]!["from"]}",
+            $"{conflict["window"]!["until"]}",
+            "",
+            "",
+        ];
+}

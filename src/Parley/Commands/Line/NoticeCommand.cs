@@ -1,0 +1,226 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Parley.Airspace;
+using Parley.Coordination.Notices;
+using Parley.Coordination.Statements;
+
+namespace Parley.Commands.Line;
+
+/// <summary>`parley notice`: what organs tell each other through a running server.</summary>
+internal static class NoticeCommand
+{
+    internal const string Root = "/parley/v1/notices";
+
+    internal static Command Create()
+    {
+        var server = new LineServer();
+        return new("notice", "Tell other organs something, and answer what they tell.")
+        {
+            List(server),
+            Show(server),
+            Forms(server),
+            SendNoticeCommand.Create(server),
+            ReceiptCommands.Receive(server),
+            ReceiptCommands.ReadBack(server),
+            ReceiptCommands.PassOn(server),
+            ReceiptCommands.Position(server),
+            WatchNoticesCommand.Create(server),
+        };
+    }
+
+    /// <summary>A notice's id on the command line.</summary>
+    internal static Argument<string> Id() => new("NOTICE") { Description = "The notice's id." };
+
+    private static Command List(LineServer server)
+    {
+        var waiting = new Option<bool>("--waiting")
+        {
+            Description = "Only those that your organ has not taken yet.",
+        };
+        var thread = new Option<string?>("--thread")
+        {
+            HelpName = "ID",
+            Description = "Only of this thread.",
+        };
+        var kind = new Option<string?>("--kind")
+        {
+            HelpName = "KIND",
+            Description = string.Join(", ", EnumNames.All<NoticeKind>()) + ".",
+        };
+        kind.CompletionSources.Add([.. EnumNames.All<NoticeKind>()]);
+        return server.Asks(
+            new("list", "List what your organ sent and was told, the newest first.")
+            {
+                waiting,
+                thread,
+                kind,
+            },
+            "notices",
+            parsed =>
+                Query(
+                    ("waiting", parsed.GetValue(waiting) ? "true" : null),
+                    ("thread", parsed.GetValue(thread)),
+                    ("kind", parsed.GetValue(kind))
+                ),
+            (answer, parsed) =>
+                AnswerTable.Show(
+                    answer,
+                    server.WantsJson(parsed),
+                    ["notice", "at", "from", "to", "kind", "precedence", "state"],
+                    answer["notices"]!.AsArray().SelectMany(one => Rows(one!))
+                )
+        );
+    }
+
+    private static string Query(params (string Name, string? Value)[] parts)
+    {
+        var given = parts
+            .Where(part => part.Value is not null)
+            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
+        var query = string.Join('&', given);
+        return query.Length == 0 ? Root : $"{Root}?{query}";
+    }
+
+    private static Command Show(LineServer server)
+    {
+        var id = Id();
+        return server.Asks(
+            new("show", "Show a notice and what became of it.") { id },
+            "notice",
+            parsed => $"{Root}/{Uri.EscapeDataString(parsed.GetValue(id)!)}",
+            (answer, parsed) => Show(answer, server.WantsJson(parsed))
+        );
+    }
+
+    /// <summary>A notice with its texts, then a row for each addressee.</summary>
+    internal static int Show(JsonObject answer, bool asJson)
+    {
+        if (!asJson)
+        {
+            foreach (var copy in answer["copies"]!.AsArray())
+            {
+                var said = copy!["statement"]!;
+                Console.Out.WriteLine($"To {Plain.Text($"{copy["to"]}")}:");
+                foreach (var (language, text) in said["texts"]?.AsObject() ?? [])
+                {
+                    Console.Out.WriteLine($"  [{language}] {Plain.Text($"{text}")}");
+                }
+                foreach (var (name, value) in said["about"]?.AsObject() ?? [])
+                {
+                    Console.Out.WriteLine($"  {name}: {Plain.Text(value!.ToJsonString())}");
+                }
+                foreach (var (name, value) in said["fields"]?.AsObject() ?? [])
+                {
+                    Console.Out.WriteLine($"  {name}: {Plain.Text(value!.ToJsonString())}");
+                }
+            }
+        }
+        return AnswerTable.Show(
+            answer,
+            asJson,
+            ["notice", "at", "from", "to", "kind", "precedence", "state"],
+            Rows(answer)
+        );
+    }
+
+    private static IEnumerable<string[]> Rows(JsonNode notice) =>
+        notice["barred"] is { } barred && notice["copies"]!.AsArray().Count == 0
+            ?
+            [
+                [
+                    $"{notice["notice"]}",
+                    $"{notice["at"]}",
+                    $"{notice["from"]}",
+                    "",
+                    $"{barred["exchange"]}",
+                    "",
+                    "answered for you: your mandate bars it",
+                ],
+            ]
+            : notice["copies"]!.AsArray().Select(copy => Row(notice, copy!));
+
+    private static string[] Row(JsonNode notice, JsonNode copy) =>
+        [
+            $"{notice["notice"]}",
+            $"{notice["at"]}",
+            $"{notice["from"]}",
+            $"{copy["to"]}",
+            $"{copy["statement"]!["kind"]}",
+            $"{copy["statement"]!["precedence"]}",
+            StateOf(notice, copy),
+        ];
+
+    private static string StateOf(JsonNode notice, JsonNode copy)
+    {
+        var steps = new List<string>();
+        if (notice["ended"] is { } ended)
+        {
+            steps.Add($"{ended["kind"]}");
+        }
+        if (copy["barred"] is not null)
+        {
+            steps.Add("answered: barred by their mandate");
+        }
+        steps.Add(copy["delivered"] is null ? "not delivered" : "delivered");
+        if (copy["taken_by"] is { } officer)
+        {
+            steps.Add($"taken by {officer}");
+        }
+        if (copy["needs_read_back"]!.GetValue<bool>())
+        {
+            steps.Add(copy["understood"]!.GetValue<bool>() ? "read back" : "not read back");
+        }
+        if (copy["position"] is { } position)
+        {
+            steps.Add($"{position}");
+        }
+        var misses = copy["clocks"]!.AsArray().Count(one => one!["level"]!.GetValue<int>() > 0);
+        if (misses > 0)
+        {
+            steps.Add($"missed {misses} times");
+        }
+        return string.Join(", ", steps);
+    }
+
+    private static Command Forms(LineServer server) =>
+        server.Asks(
+            new("forms", "List the kinds of notices and their fields."),
+            "forms",
+            _ => "/parley/v1/forms",
+            (answer, parsed) =>
+                AnswerTable.Show(
+                    answer,
+                    server.WantsJson(parsed),
+                    ["kind", "exchange", "field", "type", "needed"],
+                    answer["forms"]!.AsArray().SelectMany(one => FormRows(one!))
+                )
+        );
+
+    private static IEnumerable<string[]> FormRows(JsonNode form) =>
+        form["fields"]!
+            .AsArray()
+            .Select(field =>
+                (string[])
+                    [
+                        $"{form["kind"]}",
+                        $"{form["exchange"]}",
+                        $"{field!["name"]}",
+                        field["choices"] is JsonArray choices
+                            ? string.Join(" | ", choices.Select(one => $"{one}"))
+                            : $"{field["type"]}",
+                        field["needed"]!.GetValue<bool>() ? "yes" : "",
+                    ]
+            )
+            .DefaultIfEmpty([$"{form["kind"]}", $"{form["exchange"]}", "", "", ""]);
+
+    /// <summary>Shows what was sent, or tells why it was not.</summary>
+    internal static int Done(string command, bool asJson, Checked<JsonObject> sent)
+    {
+        if (sent.Try(out var answer, out var broken))
+        {
+            return Show(answer, asJson);
+        }
+        Complaints.Write($"parley notice {command}", $"{broken}");
+        return ExitStatus.NoAnswer;
+    }
+}

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Parley.Airspace;
+using Parley.Airspace.Times;
+using Parley.Coordination.Statements;
+using Parley.Signing;
+
+namespace Parley.Commands.Line;
+
+/// <summary>`parley notice send`: a file for each addressee, signed here.</summary>
+internal static class SendNoticeCommand
+{
+    internal static Command Create(LineServer server)
+    {
+        var files = new Argument<string[]>("FILE")
+        {
+            Description =
+                "A JSON object for each addressee (docs/api/statements.md); notice and "
+                + "sent are filled in where they are missing.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var keys = StatementCommand.Keys();
+        var command = server.On(new("send", "Send a notice.") { files, keys });
+        command.SetAction(
+            async (parsed, _) =>
+                NoticeCommand.Done(
+                    "send",
+                    server.WantsJson(parsed),
+                    await SendAsync(
+                            server,
+                            parsed,
+                            parsed.GetValue(files)!,
+                            parsed.GetValue(keys) ?? []
+                        )
+                        .ConfigureAwait(false)
+                )
+        );
+        return command;
+    }
+
+    private static async Task<Checked<JsonObject>> SendAsync(
+        LineServer server,
+        ParseResult parsed,
+        string[] files,
+        string[] keys
+    )
+    {
+        if (!SigningKeys.Read(keys).Try(out var signing, out var broken))
+        {
+            return broken;
+        }
+        using (signing)
+        {
+            var notes = new JsonArray();
+            var (id, now) = ($"{Guid.NewGuid():D}", Instant.Of(DateTimeOffset.UtcNow));
+            foreach (var file in files)
+            {
+                if (
+                    !StatementFile.Read(file).Try(out var members, out broken)
+                    || !StatementFile
+                        .Sign(Statement.Notice, Filled(members, id, now), signing.Each)
+                        .Try(out var made, out broken)
+                )
+                {
+                    return broken.Field.Length > 0 ? broken.Within(file) : broken;
+                }
+                notes.Add(made.Note);
+            }
+            return await server
+                .PostAsync(parsed, NoticeCommand.Root, new() { ["notes"] = notes })
+                .ConfigureAwait(false);
+        }
+    }
+
+    // The copies of one notice have one id and one time.
+    private static JsonObject Filled(JsonObject members, string id, Instant now)
+    {
+        members.TryAdd("notice", id);
+        members.TryAdd("sent", $"{now}");
+        return members;
+    }
+}

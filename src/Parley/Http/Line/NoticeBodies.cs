@@ -1,0 +1,287 @@
+using System.Text.Json.Nodes;
+using Parley.Coordination.Feeds;
+using Parley.Coordination.Notices;
+using Parley.Coordination.Releasability;
+using Parley.Coordination.Statements;
+
+namespace Parley.Http.Line;
+
+/// <summary>What is sent with a notice.</summary>
+/// <param name="Notes">A signed copy for each addressee.</param>
+internal sealed record NoticeBody(IReadOnlyList<string> Notes);
+
+/// <summary>A notice as the caller may see it.</summary>
+/// <param name="Notice">Its id.</param>
+/// <param name="From">The organ that sent it.</param>
+/// <param name="At">When it was recorded.</param>
+/// <param name="Ended">What took it back or ended it.</param>
+/// <param name="Barred">What was answered for the caller, whose mandate bars it.</param>
+/// <param name="Copies">The copies that the caller may see.</param>
+internal sealed record NoticeAnswer(
+    string Notice,
+    string From,
+    string At,
+    NoticeEndBody? Ended,
+    BarredBody? Barred,
+    IReadOnlyList<CopyBody> Copies
+)
+{
+    internal static NoticeAnswer Of(NoticeView view) =>
+        new(
+            $"{view.Id}",
+            $"{view.From}",
+            $"{view.At}",
+            view.Ended is { } ended
+                ? new($"{ended.By}", EnumNames.Of(ended.Kind), $"{ended.At}")
+                : null,
+            BarredBody.Of(view.Barred),
+            [.. view.Copies.Select(CopyBody.Of)]
+        );
+}
+
+/// <summary>Some notices, the newest first.</summary>
+internal sealed record NoticesAnswer(IReadOnlyList<NoticeAnswer> Notices, string? Next);
+
+/// <summary>What took a notice back or ended it.</summary>
+internal sealed record NoticeEndBody(string By, string Kind, string At);
+
+/// <summary>What was answered for a party whose mandate bars an exchange.</summary>
+internal sealed record BarredBody(string Exchange, IReadOnlyDictionary<string, string> Words)
+{
+    internal static BarredBody? Of(Sealing? sealing) =>
+        sealing is null ? null : new(EnumNames.Of(sealing.Exchange), sealing.Words.ByLanguage);
+}
+
+/// <summary>One addressee's copy, and what became of it.</summary>
+internal sealed record CopyBody
+{
+    /// <summary>Who was told.</summary>
+    public required string To { get; init; }
+
+    /// <summary>What they were told.</summary>
+    public required JsonObject Statement { get; init; }
+
+    /// <summary>The note that shows so.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>What a receipt names as <c>copy</c>.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>By then it is to be taken.</summary>
+    public required string TakeBy { get; init; }
+
+    /// <summary>From its record to the start of what it announces; negative when late.</summary>
+    public long? LeadSeconds { get; init; }
+
+    /// <summary>True when it is read back before it counts as understood.</summary>
+    public required bool NeedsReadBack { get; init; }
+
+    /// <summary>How and when it first reached their machines.</summary>
+    public DeliveredBody? Delivered { get; init; }
+
+    /// <summary>Which officer took it first.</summary>
+    public string? TakenBy { get; init; }
+
+    /// <summary>When.</summary>
+    public string? TakenAt { get; init; }
+
+    /// <summary>True when it was taken and, where it must be, read back without a fault.</summary>
+    public required bool Understood { get; init; }
+
+    /// <summary>What they will do.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>Who is to relay it.</summary>
+    public string? Guarantor { get; init; }
+
+    /// <summary>When it was relayed.</summary>
+    public string? RelayedAt { get; init; }
+
+    /// <summary>What was answered for them; then they see nothing else of it.</summary>
+    public BarredBody? Barred { get; init; }
+
+    /// <summary>What officers said of it, in order.</summary>
+    public required IReadOnlyList<ReceiptBody> Receipts { get; init; }
+
+    /// <summary>The times that passed.</summary>
+    public required IReadOnlyList<ClockBody> Clocks { get; init; }
+
+    /// <summary>Notices in force that were attached by this server.</summary>
+    public IReadOnlyList<StandingBody>? InForce { get; init; }
+
+    internal static CopyBody Of(CopyView view)
+    {
+        var state = view.State;
+        var said = StatementAnswer.Of(Coordination.Statements.Statement.Notice, state.Copy);
+        var copy = state.Copy.Content;
+        return new()
+        {
+            To = $"{state.To}",
+            Statement = said.Statement,
+            Note = said.Note,
+            Sha256 = GiveReceipt.Digest(state.Copy),
+            TakeBy = $"{state.TakeBy}",
+            LeadSeconds = copy.Core.Window is { Start.IsOpen: false } window
+                ? (window.Start.Ticks - state.At.Ticks) / TimeSpan.TicksPerSecond
+                : null,
+            NeedsReadBack = copy.NeedsReadBack,
+            Delivered = state.Delivered is { } delivered
+                ? new(EnumNames.Of(delivered.Channel), $"{delivered.At}")
+                : null,
+            TakenBy = state.Taken is { } taken ? $"{taken.Receipt.Content.By}" : null,
+            TakenAt = state.Taken?.At.ToString(),
+            Understood = state.IsUnderstood,
+            Position = state.Position is { } position
+                ? EnumNames.Of(position.Receipt.Content.Position!.Kind)
+                : null,
+            Guarantor = state.Addressee.Guarantor?.ToString(),
+            RelayedAt = state.Relayed?.At.ToString(),
+            Barred = BarredBody.Of(state.Sealing),
+            Receipts = [.. state.Receipts.Select(ReceiptBody.Of)],
+            Clocks = [.. state.Passed.Select(ClockBody.Of)],
+            InForce = view.InForce.IsEmpty ? null : [.. view.InForce.Select(StandingBody.Of)],
+        };
+    }
+}
+
+/// <summary>That a copy reached its addressee's machines.</summary>
+internal sealed record DeliveredBody(string Channel, string At);
+
+/// <summary>What an officer said of a copy.</summary>
+/// <param name="Statement">What.</param>
+/// <param name="Note">The note that shows so.</param>
+/// <param name="At">When it was recorded.</param>
+/// <param name="Faults">What of a read-back does not match.</param>
+internal sealed record ReceiptBody(
+    JsonObject Statement,
+    string Note,
+    string At,
+    IReadOnlyList<string> Faults
+)
+{
+    internal static ReceiptBody Of(ReceiptGiven given)
+    {
+        var said = StatementAnswer.Of(Coordination.Statements.Statement.Receipt, given.Receipt);
+        return new(said.Statement, said.Note, $"{given.At}", [.. FaultsOf(given.Faults)]);
+    }
+
+    private static IEnumerable<string> FaultsOf(ReadBackFaults faults) =>
+        Enum.GetValues<ReadBackFaults>()
+            .Where(one => one != ReadBackFaults.None && faults.HasFlag(one))
+            .Select(EnumNames.Of);
+}
+
+/// <summary>A time that passed.</summary>
+/// <param name="Clock">What should have been done.</param>
+/// <param name="Level">0 for a reminder, 1 for the miss, then one more each time.</param>
+/// <param name="At">When.</param>
+internal sealed record ClockBody(string Clock, int Level, string At)
+{
+    internal static ClockBody Of(ClockPassed passed) =>
+        new(EnumNames.Of(passed.Clock), passed.Level, $"{passed.At}");
+}
+
+/// <summary>How a notice that was in force stood with an addressee.</summary>
+internal sealed record StandingBody(
+    string Notice,
+    string To,
+    bool Delivered,
+    bool Taken,
+    bool Understood,
+    string? Position
+)
+{
+    internal static StandingBody Of(NoticeStanding one) =>
+        new(
+            $"{one.Notice}",
+            $"{one.To}",
+            one.IsDelivered,
+            one.IsTaken,
+            one.IsUnderstood,
+            one.Position is { } position ? EnumNames.Of(position) : null
+        );
+}
+
+/// <summary>Something that the caller's organ was told.</summary>
+/// <param name="Number">Counts the organ's own, without gaps.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Subject">To which thing.</param>
+/// <param name="Other">With which other organ.</param>
+/// <param name="At">When.</param>
+/// <param name="Notice">The notice as it stands now.</param>
+internal sealed record EventBody(
+    long Number,
+    string Kind,
+    string Subject,
+    string? Other,
+    string At,
+    NoticeAnswer? Notice
+)
+{
+    internal static EventBody Of(FeedItem item) =>
+        new(
+            item.Entry.Number,
+            EnumNames.Of(item.Entry.Kind),
+            $"{item.Entry.Subject}",
+            item.Entry.Other?.ToString(),
+            $"{item.Entry.At}",
+            item.Notice is { } notice ? NoticeAnswer.Of(notice) : null
+        );
+}
+
+/// <summary>Some of what the caller's organ was told.</summary>
+/// <param name="Events">In order.</param>
+/// <param name="Last">The number of the newest there is.</param>
+/// <param name="First">The number of the oldest that is at hand.</param>
+internal sealed record EventsAnswer(IReadOnlyList<EventBody> Events, long Last, long First);
+
+/// <summary>What is sent to confirm events.</summary>
+/// <param name="UpTo">All up to this number arrived.</param>
+internal sealed record ConfirmBody(long UpTo);
+
+/// <summary>What came of confirming.</summary>
+/// <param name="Delivered">So many notices count as delivered since.</param>
+internal sealed record ConfirmAnswer(int Delivered);
+
+/// <summary>Which fields a kind of notice has.</summary>
+internal sealed record FormBody(
+    string Kind,
+    string Exchange,
+    bool NeedsPlace,
+    bool NeedsWindow,
+    bool HasText,
+    IReadOnlyList<SlotBody> Fields
+)
+{
+    internal static FormBody Of(Form form) =>
+        new(
+            EnumNames.Of(form.Kind),
+            EnumNames.Of(NoticeRules.ExchangeOf(form.Kind)),
+            form.NeedsPlace,
+            form.NeedsWindow,
+            form.HasText,
+            [.. form.Slots.Select(SlotBody.Of)]
+        );
+}
+
+/// <summary>A field.</summary>
+internal sealed record SlotBody(
+    string Name,
+    string Type,
+    bool Needed,
+    IReadOnlyList<string>? Choices,
+    IReadOnlyList<SlotBody>? Columns
+)
+{
+    internal static SlotBody Of(Slot slot) =>
+        new(
+            slot.Name,
+            EnumNames.Of(slot.Type),
+            slot.IsNeeded,
+            slot.Choices.IsEmpty ? null : [.. slot.Choices],
+            slot.Columns.IsEmpty ? null : [.. slot.Columns.Select(Of)]
+        );
+}
+
+/// <summary>All forms.</summary>
+internal sealed record FormsAnswer(IReadOnlyList<FormBody> Forms);
