@@ -59,7 +59,8 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
             {
                 var bins = Grid.Bins(box, column, row);
                 var inner = Grid.BinsInside(box.Inner, column, row);
-                Add(new CellKey(stretch, column, row), new(bins, inner, time, volume, entity));
+                var whose = new LaneVolume(volume, entity, inner);
+                Add(new CellKey(stretch, column, row), new(bins, time, whose));
                 _count++;
             }
         }

@@ -195,7 +195,7 @@ public sealed class LayerTests
             {
                 foreach (var entry in Entries(store, list[i]))
                 {
-                    there.Add(entry.Volume, entry);
+                    there.Add(entry.Whose.Volume, entry);
                     AssertSought(list, i, entry.Time);
                 }
             }
@@ -231,10 +231,8 @@ public sealed class LayerTests
     private static BlockEntry Entry(Layer layer, in VolumeBox box, CellKey cell, int volume) =>
         new(
             Grid.Bins(box, cell.Column, cell.Row),
-            Grid.BinsInside(box.Inner, cell.Column, cell.Row),
             layer.TimeIn(Stretch, box.Time),
-            volume,
-            volume * 3
+            new(volume, volume * 3, Grid.BinsInside(box.Inner, cell.Column, cell.Row))
         );
 
     private static VolumeTime Shifted(VolumeTime time, int stretches)
