@@ -53,6 +53,7 @@ internal sealed class Packing(VerticalModel model)
         };
         PackHeights(ref packed, volume);
         PackCore(ref packed, footprint);
+        packed.Diagonals = Diagonals.Of(packed, Vertices, CoreBox(packed, Vertices));
         return packed;
     }
 
