@@ -275,7 +275,8 @@ internal readonly ref struct IndexSearch(
                 {
                     entered = at.Probe;
                     ref readonly var probe = ref space.Probes[at.Probe];
-                    space.Group.Enter(index.Layers[probe.Layer]!, probe.Key, group, probe.Boxes);
+                    var grid = index.Layers[probe.Layer]!.Grid;
+                    space.Group.EnterPlaces(grid, probe.Key, group, probe.Boxes);
                 }
                 sure = at.Boxes & space.Group.Inside(whose.Inner);
             }
