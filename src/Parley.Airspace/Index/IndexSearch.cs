@@ -192,10 +192,16 @@ internal readonly ref struct IndexSearch(
     private void Flush(int first, ReadOnlySpan<VolumeBox> group)
     {
         FindLists();
-        FindBlocks();
+        FindBlocks(first, group);
+        LookAtBlocks(first, group);
+        space.Probes.Clear();
+    }
+
+    // Looks at the blocks that were found so far.
+    private void LookAtBlocks(int first, ReadOnlySpan<VolumeBox> group)
+    {
         FindLanes(group);
         FindCandidates(first, group);
-        space.Probes.Clear();
         space.Blocks.Clear();
         space.Lanes.Clear();
     }
@@ -216,7 +222,7 @@ internal readonly ref struct IndexSearch(
         space.Probes.Cut(kept);
     }
 
-    private void FindBlocks()
+    private void FindBlocks(int first, ReadOnlySpan<VolumeBox> group)
     {
         for (var i = 0; i < space.Probes.Count; i++)
         {
@@ -229,6 +235,10 @@ internal readonly ref struct IndexSearch(
                 }
                 if (Volatile.Read(in block.End) >= time.From)
                 {
+                    if (space.Blocks.Count == SearchSpace.BlocksMax)
+                    {
+                        LookAtBlocks(first, group);
+                    }
                     _store.Blocks.Prefetch(block.Block);
                     space.Blocks.Add() = new(block.Block, i);
                 }

@@ -52,6 +52,11 @@ internal sealed class SearchSpace
     /// </summary>
     internal const int ProbesMax = 256;
 
+    /// <summary>
+    /// Blocks looked at together: more would drive each other out of the cache before their turn.
+    /// </summary>
+    internal const int BlocksMax = 256;
+
     private PackedVolume[] _widened = [];
 
     // With a separation: what is near enough to each of the volumes asked about.
@@ -70,7 +75,7 @@ internal sealed class SearchSpace
 
     internal BlockRef[][] Lists { get; } = new BlockRef[ProbesMax][];
 
-    internal Room<BlockProbe> Blocks { get; } = new(256);
+    internal Room<BlockProbe> Blocks { get; } = new(BlocksMax);
 
     internal Room<LaneProbe> Lanes { get; } = new(256);
 
