@@ -87,7 +87,8 @@ public sealed class EmbeddedStore : IStore, IAsyncDisposable
             return new Opening.Refused(refusal);
         }
         var recovered = recovery.Result!;
-        var batch = new Batch(recovered.Writer, options.Entropy);
+        var room = new Room(() => options.FreeBytes(options.Directory), options.Clock);
+        var batch = new Batch(recovered.Writer, options.Entropy, room);
         var sequencer = new Sequencer(recovered, batch, options);
         sequencer.Start();
         return new Opening.Opened(new(sequencer, directory, recovered.Key));

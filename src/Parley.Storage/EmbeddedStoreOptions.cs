@@ -54,6 +54,9 @@ public sealed record EmbeddedStoreOptions
     /// </summary>
     public Action<string> Warned { get; init; } = _ => { };
 
+    /// <summary>Only tests of a disk that fills up change it.</summary>
+    internal Func<string, long> FreeBytes { get; init; } = Room.FreeBytesOf;
+
     /// <summary>Only the tests of power cuts change it, to show that they would notice.</summary>
     internal Durability Durability { get; init; } = Durability.OnDisk;
 }

@@ -7,6 +7,8 @@ namespace Parley.Storage.Tests;
 /// <summary>A request whose rule the test says.</summary>
 internal sealed record Asked<T>(Func<Picture, Instant, Decision<T>> Rule) : IRequest<T>
 {
+    public bool IsUrgent { get; init; }
+
     public Decision<T> Decide(Picture picture, Instant now) => Rule(picture, now);
 }
 

@@ -95,6 +95,7 @@ internal static class Tellings
             {
                 Thread = Samples.IdOf(id),
                 Relation = null,
+                OnBehalf = [],
             },
             $"{DutyOf(from)}"
         );

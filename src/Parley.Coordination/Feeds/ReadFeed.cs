@@ -74,6 +74,9 @@ public sealed record ConfirmFeed(Reader Reader, long UpTo) : IRequest<int>
     public const int NoticesMax = 500;
 
     /// <inheritdoc/>
+    public bool IsUrgent => true;
+
+    /// <inheritdoc/>
     public Decision<int> Decide(Picture picture, Instant now) =>
         Viewer.Of(picture, Reader, now).Then(viewer => Confirm(picture, viewer, now));
 

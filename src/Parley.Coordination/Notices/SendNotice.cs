@@ -72,6 +72,7 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
         return
             (
                 BrokenByTime(now)
+                ?? BrokenByBehalf(picture.Parties)
                 ?? BrokenByAddressees(picture.Parties)
                 ?? NoticeRelation.BrokenBy(picture.Notices, First)
                 ?? BrokenByCount(picture.Notices)
@@ -172,6 +173,14 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
     // Whoever is in danger need not set their clock first.
     private Refusal? BrokenByTime(Instant now) =>
         First.Kind is NoticeKind.Emergency ? null : BrokenByClock("sent", First.Sent, now);
+
+    // Nobody speaks for a party that has not named them its guarantor.
+    private Refusal.Forbidden? BrokenByBehalf(PartyTable parties) =>
+        Copies
+            .SelectMany(copy => copy.Content.OnBehalf)
+            .Any(party => parties.Find(party)?.Content.Guarantor != First.From.Organ)
+            ? new("on_behalf: An organ speaks for parties whose guarantor it is.")
+            : null;
 
     private Refusal? BrokenByAddressees(PartyTable parties)
     {

@@ -11,6 +11,9 @@ namespace Parley.Coordination.Notices;
 public sealed record WatchClocks(int Most) : IRequest<int>
 {
     /// <inheritdoc/>
+    public bool IsUrgent => true;
+
+    /// <inheritdoc/>
     public Decision<int> Decide(Picture picture, Instant now)
     {
         var facts = picture

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
 using Parley.Coordination;
+using Parley.Storage.Embedded;
 using Parley.Storage.Facts;
 
 namespace Parley.Storage.Sequencing;
@@ -15,7 +16,7 @@ internal sealed record Writer(string Origin, long Epoch, string Node);
 /// The requests that are decided and committed together. A request's facts are encoded before any
 /// is applied: one that cannot be written down does no harm. For the sequencer's thread.
 /// </summary>
-internal sealed class Batch(Writer writer, EntropySource entropy)
+internal sealed class Batch(Writer writer, EntropySource entropy, Room room)
 {
     private readonly FactEncoding _encoding = new();
     private readonly List<EncodedFact> _facts = [];
@@ -42,7 +43,7 @@ internal sealed class Batch(Writer writer, EntropySource entropy)
         var isWritten = false;
         try
         {
-            var facts = one.Decide(picture, now);
+            var facts = one.Decide(picture, now, room.Left());
             foreach (var fact in facts)
             {
                 var place = new FactPlace(

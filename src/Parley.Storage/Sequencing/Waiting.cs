@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
 using Parley.Coordination;
+using Parley.Storage.Embedded;
 
 namespace Parley.Storage.Sequencing;
 
@@ -13,7 +14,10 @@ internal abstract class Waiting(Asker asker)
     /// <summary>
     /// Runs the rule and keeps its decision; gives the facts. Whatever the rule throws is thrown.
     /// </summary>
-    internal abstract ImmutableArray<Fact> Decide(Picture picture, Instant now);
+    /// <param name="picture">As the one before left it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="left">What there is room for on the disk.</param>
+    internal abstract ImmutableArray<Fact> Decide(Picture picture, Instant now, RoomLeft left);
 
     /// <summary>Answers with the decision, which is durable now.</summary>
     internal abstract void Answer();
@@ -38,10 +42,19 @@ internal sealed class Waiting<T>(IRequest<T> request, Asker asker) : Waiting(ask
 
     internal Task<Decision<T>> Task => _answer.Task;
 
-    internal override ImmutableArray<Fact> Decide(Picture picture, Instant now)
+    internal override ImmutableArray<Fact> Decide(Picture picture, Instant now, RoomLeft left)
     {
         _decision = request.Decide(picture, now);
-        return _decision is Decision<T>.Allowed allowed ? allowed.Facts : [];
+        if (_decision is not Decision<T>.Allowed { Facts.IsEmpty: false } allowed)
+        {
+            return [];
+        }
+        if (left is RoomLeft.UrgentOnly && !request.IsUrgent)
+        {
+            _decision = Room.Short;
+            return [];
+        }
+        return allowed.Facts;
     }
 
     internal override void Answer() => _answer.SetResult(_decision!);

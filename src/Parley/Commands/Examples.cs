@@ -75,6 +75,12 @@ internal static class Examples
                 "parley mandate check --with south/armed-forces --exchange joint-planning",
                 "parley mandate list --bound south",
             ],
+            ["notice"] =
+            [
+                "parley notice forms",
+                "parley notice list --waiting",
+                "parley notice list --kind formal-warning --json",
+            ],
             ["operation"] =
             [
                 "parley operation list --state planned",

@@ -298,6 +298,17 @@ public sealed class SendNoticeTests
     }
 
     [Fact]
+    public void An_organ_speaks_for_those_whose_guarantor_it_is()
+    {
+        _desk.WithAid(guarantor: RuForces);
+
+        _desk.Allow(Send(Copy(1) with { OnBehalf = [Aid] }));
+        Assert.IsType<Refusal.Forbidden>(
+            _desk.Refuse(Send(Copy(2, to: RuForces, from: UsDuty) with { OnBehalf = [Aid] }))
+        );
+    }
+
+    [Fact]
     public void The_notices_in_force_at_an_incident_are_attached_for_who_may_see_them()
     {
         _desk.WithAid();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Data.Sqlite;
 using Parley.Coordination;
 using Parley.Coordination.Reports;
+using Parley.Storage.Embedded;
 
 namespace Parley.Storage.Tests.Crashes;
 
@@ -47,6 +48,33 @@ public sealed class FullDiskTests
     }
 
     [Fact]
+    public async Task The_last_of_the_disk_is_kept_for_what_is_urgent()
+    {
+        using var scratch = new Scratch();
+        await using (var store = scratch.Open(With(Room.FreeBytesMin - 1)))
+        {
+            var refused = await store.DecideAsync(
+                Asked.Facts(0, Report(1)),
+                Asked.Tester,
+                TestContext.Current.CancellationToken
+            );
+
+            Assert.Same(Room.Short, Assert.IsType<Decision<int>.Refused>(refused).Why);
+            Assert.Equal(0, store.Facts);
+            Assert.Equal(7, await store.AllowedAsync(Asked.Facts(7)));
+            await store.AllowedAsync(Asked.Facts(0, Report(2)) with { IsUrgent = true });
+            Assert.Equal(1, store.Facts);
+        }
+
+        await using var again = scratch.Open(With(Room.FreeBytesMin));
+        await again.AllowedAsync(Asked.Facts(0, Report(1)));
+        Assert.Equal(2, again.Facts);
+
+        Func<EmbeddedStoreOptions, EmbeddedStoreOptions> With(long free) =>
+            options => options with { FreeBytes = _ => free };
+    }
+
+    [Fact]
     public async Task A_commit_that_sqlite_refuses_stops_the_store()
     {
         using var scratch = new Scratch();
@@ -89,7 +117,13 @@ public sealed class FullDiskTests
         {
             for (var number = 0; number < RequestsMax; number++)
             {
-                await store.AllowedAsync(Asked.Facts(number, Report(number)));
+                // What is urgent: for the rest the store keeps the last of the disk.
+                await store.AllowedAsync(
+                    Asked.Facts(number, Report(number)) with
+                    {
+                        IsUrgent = true,
+                    }
+                );
                 acknowledged.Add(number);
             }
         }

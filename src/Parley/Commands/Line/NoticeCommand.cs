@@ -92,36 +92,44 @@ internal static class NoticeCommand
         );
     }
 
-    /// <summary>A notice with its texts, then a row for each addressee.</summary>
+    /// <summary>A notice: who told whom what, and how it stands with each.</summary>
     internal static int Show(JsonObject answer, bool asJson)
     {
-        if (!asJson)
+        if (asJson)
         {
-            foreach (var copy in answer["copies"]!.AsArray())
+            Console.Out.WriteLine(answer.ToJsonString());
+            return ExitStatus.NoConflict;
+        }
+        foreach (var row in Rows(answer))
+        {
+            var (to, kind, precedence) = (row[3], row[4], row[5]);
+            Line($"{row[0]}, {kind} {precedence}".TrimEnd());
+            Line($"  from {row[2]} at {row[1]}{(to.Length > 0 ? $", to {to}" : "")}");
+            Line($"  {row[6]}");
+        }
+        foreach (var copy in answer["copies"]!.AsArray())
+        {
+            Told(copy!["statement"]!);
+        }
+        return ExitStatus.NoConflict;
+    }
+
+    private static void Told(JsonNode said)
+    {
+        foreach (var (language, text) in said["texts"]?.AsObject() ?? [])
+        {
+            Line($"  [{language}] {text}");
+        }
+        foreach (var part in new[] { "about", "fields" })
+        {
+            foreach (var (name, value) in said[part]?.AsObject() ?? [])
             {
-                var said = copy!["statement"]!;
-                Console.Out.WriteLine($"To {Plain.Text($"{copy["to"]}")}:");
-                foreach (var (language, text) in said["texts"]?.AsObject() ?? [])
-                {
-                    Console.Out.WriteLine($"  [{language}] {Plain.Text($"{text}")}");
-                }
-                foreach (var (name, value) in said["about"]?.AsObject() ?? [])
-                {
-                    Console.Out.WriteLine($"  {name}: {Plain.Text(value!.ToJsonString())}");
-                }
-                foreach (var (name, value) in said["fields"]?.AsObject() ?? [])
-                {
-                    Console.Out.WriteLine($"  {name}: {Plain.Text(value!.ToJsonString())}");
-                }
+                Line($"  {name}: {value!.ToJsonString()}");
             }
         }
-        return AnswerTable.Show(
-            answer,
-            asJson,
-            ["notice", "at", "from", "to", "kind", "precedence", "state"],
-            Rows(answer)
-        );
     }
+
+    private static void Line(string text) => Console.Out.WriteLine(Plain.Text(text));
 
     private static IEnumerable<string[]> Rows(JsonNode notice) =>
         notice["barred"] is { } barred && notice["copies"]!.AsArray().Count == 0

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using Parley.Tests.Http;
+using Parley.Tests.Http.Line;
+
+namespace Parley.Tests.Commands;
+
+/// <summary>
+/// `parley notice` as two duty officers type it, against the real server: what each says is signed
+/// on their own machine.
+/// </summary>
+[Collection(nameof(OneServer))]
+public sealed class NoticeCommandTests(RunningServer server) : IDisposable
+{
+    private readonly ParleyShell _shell = new();
+
+    [Fact]
+    public async Task A_notice_is_sent_taken_read_back_passed_on_and_answered()
+    {
+        var (from, to) = (await SpeakerAsync("from"), await SpeakerAsync("to"));
+        _shell.Write("notice.json", Notice(from, to).ToJsonString());
+
+        var sent = await RunAsync(from, "send notice.json --key from.key --json");
+        Is(0, sent);
+        var id = $"{JsonNode.Parse(sent.Output)!["notice"]}";
+        var waiting = await RunAsync(to, "list --waiting --json");
+        var watched = await RunAsync(to, "watch --after 0 --count 1 --json");
+        var taken = await RunAsync(to, $"receive {id} --key to.key");
+        var early = await RunAsync(to, $"position {id} will-comply --key to.key");
+        var wrong = await RunAsync(
+            to,
+            $"read-back {id} --place 35.9,39.01002 --count 4 --key to.key --json"
+        );
+        var right = await RunAsync(
+            to,
+            $"read-back {id} --place 35.95001,39.01002 --count 4 --key to.key"
+        );
+        var passed = await RunAsync(
+            to,
+            $"pass-on {id} --to \"The crew\" --channel radio --key to.key"
+        );
+        var position = await RunAsync(
+            to,
+            $"position {id} cannot-comply --reason safety --text Weather --key to.key"
+        );
+        var shown = await RunAsync(from, $"show {id}");
+
+        Assert.Equal(id, $"{JsonNode.Parse(waiting.Output)!["notices"]![0]!["notice"]}");
+        Assert.Equal("notice", $"{JsonNode.Parse(watched.Output)!["kind"]}");
+        Is(0, taken);
+        Is(2, early);
+        Assert.Contains("read back", early.Errors, StringComparison.Ordinal);
+        var copy = JsonNode.Parse(wrong.Output)!["copies"]![0]!;
+        Assert.Equal("place", $"{copy["receipts"]![1]!["faults"]![0]}");
+        Is(0, right);
+        Is(0, passed);
+        Is(0, position);
+        var seen = string.Join(' ', shown.Output.Split((char[])[' ', '\n', '│']));
+        Assert.Contains("[en] Four at the gate", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("delivered", seen, StringComparison.Ordinal);
+        Assert.Contains("cannot-comply", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_said_is_told_in_one_line()
+    {
+        var (from, to) = (await SpeakerAsync("from"), await SpeakerAsync("to"));
+        var notice = Notice(from, to);
+        _shell.Write("notice.json", notice.ToJsonString());
+        notice["kind"] = "order";
+        _shell.Write("bad.json", notice.ToJsonString());
+
+        foreach (
+            var (line, saying) in new[]
+            {
+                ("send bad.json --key from.key", "kind: It is one of"),
+                ("send nothing.json --key from.key", "nothing.json"),
+                ("send notice.json --key to.key", "signed by"),
+                ($"receive {Paths.NewId()} --key from.key", "no such notice"),
+                ($"show {Paths.NewId()}", "no such notice"),
+                ($"read-back {Paths.NewId()} --place here --key from.key", "--place"),
+                ("list --kind order", "kind: "),
+                ("watch --after 99", "after: "),
+            }
+        )
+        {
+            var answer = await RunAsync(from, line);
+
+            Is(2, answer);
+            Assert.Equal("", answer.Output);
+            Assert.Contains(saying, answer.Errors, StringComparison.Ordinal);
+            Assert.Single(answer.Errors.TrimEnd('\n').Split('\n'));
+        }
+    }
+
+    public void Dispose() => _shell.Dispose();
+
+    private async Task<Speaker> SpeakerAsync(string key)
+    {
+        var speaker = await Speaker.NewAsync(server);
+        _shell.Write($"{key}.key", Speaker.KeyFileOf($"{speaker.Duty}"));
+        Is(0, await _shell.RunAsync($"chmod 600 {key}.key"));
+        return speaker;
+    }
+
+    // As a person writes it: the id and the time are filled in.
+    private static JsonObject Notice(Speaker from, Speaker to) =>
+        new()
+        {
+            ["kind"] = "message",
+            ["from"] = $"{from.Duty}",
+            ["to"] = $"{to.Organ}",
+            ["precedence"] = "priority",
+            ["about"] = new JsonObject
+            {
+                ["place"] = new JsonObject
+                {
+                    ["lat"] = 35.95001,
+                    ["lng"] = 39.01002,
+                    ["accuracy_m"] = 50,
+                },
+                ["count"] = 4,
+            },
+            ["read_back"] = true,
+            ["authoritative"] = "en",
+            ["texts"] = new JsonObject { ["en"] = "Four at the gate" },
+        };
+
+    private async Task<ParleyAnswer> RunAsync(Speaker speaker, string line)
+    {
+        var token = await speaker.Line.TokenAsync();
+        return await _shell.RunAsync(
+            $"PARLEY_SERVER={server.Address} PARLEY_TOKEN={token} parley notice {line}"
+        );
+    }
+
+    private static void Is(int status, ParleyAnswer answer) =>
+        Assert.True(
+            answer.ExitStatus == status,
+            $"{answer.ExitStatus} instead of {status}: {answer.Output}{answer.Errors}"
+        );
+}
