@@ -9,6 +9,7 @@ using Parley.Coordination.CleanUp;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.Designations;
 using Parley.Coordination.Feeds;
+using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
@@ -335,6 +336,10 @@ internal sealed class World(IStore store, Random random)
         var words = await FindAsync(picture => picture.Designations.WithoutPrejudiceOf(one.By));
         var version = (words?.Said.Content.Version ?? 0) + 1;
         await AskAsync(new PutWithoutPrejudice(Statements.WithoutPrejudiceOf(version)));
+        var line = Statements.LineStateOf(1).Content;
+        var state = await FindAsync(picture => picture.LineStates.Find(line.By, line.Toward));
+        var again = (state?.State.Content.Version ?? 0) + 1;
+        await AskAsync(new PutLineState(Statements.LineStateOf(again, new(line.By, "duty"))));
     }
 
     private async Task PutMandateAsync()
@@ -369,9 +374,7 @@ internal sealed class World(IStore store, Random random)
         OrganId.Of(random.Next(2) == 0 ? "ru/armed-forces" : "us/armed-forces").Value;
 
     private static Reader ReaderOf(OrganId organ) =>
-        Reader.Of(
-            new("https://issuer.example", $"{Tellings.DutyOf(organ)}")
-        );
+        Reader.Of(new("https://issuer.example", $"{Tellings.DutyOf(organ)}"));
 
     // Refused until the officer who signs it is there.
     private async Task PutOperationAsync()

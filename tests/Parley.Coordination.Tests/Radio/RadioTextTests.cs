@@ -2,6 +2,7 @@ using Parley.Airspace.Times;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Radio;
+using Parley.Coordination.Statements;
 using Parley.Coordination.Tests.Notices;
 using static Parley.Coordination.Tests.Notices.Tellings;
 
@@ -127,6 +128,19 @@ public sealed class RadioTextTests
         Assert.InRange(tried, 400_000, 900_000);
         Assert.InRange(missed, 0, 10);
     }
+
+    [Fact]
+    public void No_field_has_the_name_of_another_part() =>
+        Assert.Empty(
+            Form.All.SelectMany(form => form.Slots)
+                .Select(slot => RadioText.Keyword(slot.Name))
+                .Intersect(
+                    EnumNames
+                        .All<RelationKind>()
+                        .Select(RadioText.Said)
+                        .Concat(["AT", "TIME", "COUNT", "NAME", "ID", "CHECK", "MORE"])
+                )
+        );
 
     [Fact]
     public void Check_words_are_spread_over_the_whole_alphabet()
