@@ -28,8 +28,8 @@ internal static class Plain
     }
 
     /// <summary>
-    /// The same of a line in which U+2068 and U+2069 keep parts of it apart, in pairs; where they do
-    /// not pair, they go too.
+    /// The same of a line in which U+2068 and U+2069 keep parts of it apart, in pairs; where they
+    /// do not pair, they go too.
     /// </summary>
     internal static string Isolated(string line)
     {

@@ -7,9 +7,7 @@ using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.CleanUp;
 using Parley.Coordination.Constraints;
-using Parley.Coordination.Designations;
 using Parley.Coordination.Feeds;
-using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
@@ -308,7 +306,7 @@ internal sealed class World(IStore store, Random random)
         else if (random.Next(2) == 0)
         {
             await PutPublicStatementAsync(officer);
-            await PutNamesAsync();
+            await Sayings.SayAgainAsync(store);
         }
         else
         {
@@ -325,21 +323,6 @@ internal sealed class World(IStore store, Random random)
         await AskAsync(
             new PutPublicStatement(Statements.PublicStatementOf(id, versions!.Value + 1, by))
         );
-    }
-
-    private async Task PutNamesAsync()
-    {
-        var one = Statements.DesignationOf(1).Content;
-        var old = await FindAsync(picture => picture.Designations.Find(one.By, one.Subject));
-        var next = (old?.Said.Content.Version ?? 0) + 1;
-        await AskAsync(new PutDesignation(Statements.DesignationOf(next)));
-        var words = await FindAsync(picture => picture.Designations.WithoutPrejudiceOf(one.By));
-        var version = (words?.Said.Content.Version ?? 0) + 1;
-        await AskAsync(new PutWithoutPrejudice(Statements.WithoutPrejudiceOf(version)));
-        var line = Statements.LineStateOf(1).Content;
-        var state = await FindAsync(picture => picture.LineStates.Find(line.By, line.Toward));
-        var again = (state?.State.Content.Version ?? 0) + 1;
-        await AskAsync(new PutLineState(Statements.LineStateOf(again, new(line.By, "duty"))));
     }
 
     private async Task PutMandateAsync()

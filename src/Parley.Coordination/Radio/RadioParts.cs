@@ -7,7 +7,7 @@ namespace Parley.Coordination.Radio;
 /// <summary>How places, times and ids are said in a radio line, and read in it.</summary>
 internal static class RadioParts
 {
-    /// <summary>Before this year and from <see cref="YearAfter"/> on, two digits would not do.</summary>
+    // Before the one and from the other on, two digits would not do.
     private const int YearFirst = 2000;
     private const int YearAfter = 2100;
     private const int IdLength = 6;

@@ -75,7 +75,6 @@ internal sealed class GeneratedNotices(int seed)
             SlotType.Things => new SlotValue.Things([Id(), Id()]),
             SlotType.Flag => new SlotValue.Flag(Maybe()),
             SlotType.Rows => new SlotValue.Rows([Fields(slot.Columns), Fields(slot.Columns)]),
-            _ => throw new InvalidOperationException($"{slot.Type}"),
         };
 
     private Texts Words() =>

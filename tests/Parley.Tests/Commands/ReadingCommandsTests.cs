@@ -7,7 +7,9 @@ using static Parley.Tests.Http.Line.Tellings;
 
 namespace Parley.Tests.Commands;
 
-/// <summary>Notices as people read them and read them out, and lines, on the command line.</summary>
+/// <summary>
+/// Notices as people read them and read them out, and lines, as they type it.
+/// </summary>
 [Collection(nameof(OneServer))]
 public sealed class ReadingCommandsTests(RunningServer server) : IDisposable
 {
