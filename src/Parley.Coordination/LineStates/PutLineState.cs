@@ -20,7 +20,7 @@ public sealed record PutLineState(Said<LineState> State) : IRequest<Said<LineSta
         var old = picture.LineStates.Find(said.By, said.Toward)?.State.Content;
         return
             (
-                BrokenBySignature(picture.Parties, now)
+                (Refusal?)BrokenBySignature(picture.Parties, now)
                 ?? BrokenByToward(picture.Parties)
                 ?? Edition.BrokenBy("line", old?.Version, said.Version)
                 ?? BrokenByCount(old, picture.LineStates)
@@ -30,7 +30,7 @@ public sealed record PutLineState(Said<LineState> State) : IRequest<Said<LineSta
             : new Decision<Said<LineState>>.Allowed(State, [new LineStateSaid(State, now)]);
     }
 
-    private Refusal? BrokenBySignature(PartyTable parties, Instant now) =>
+    private Refusal.Forbidden? BrokenBySignature(PartyTable parties, Instant now) =>
         parties.IsSignedByOfficer(State, State.Content.By, Declaring, now)
             ? null
             : new Refusal.Forbidden(
@@ -38,12 +38,12 @@ public sealed record PutLineState(Said<LineState> State) : IRequest<Said<LineSta
                     + "organ."
             );
 
-    private Refusal? BrokenByToward(PartyTable parties) =>
+    private Refusal.Unknown? BrokenByToward(PartyTable parties) =>
         parties.Find(State.Content.Toward) is null
             ? new Refusal.Unknown($"toward: There is no organ {State.Content.Toward}.")
             : null;
 
-    private Refusal? BrokenByCount(LineState? old, LineStateTable states) =>
+    private Refusal.TooMany? BrokenByCount(LineState? old, LineStateTable states) =>
         old is null && states.CountOf(State.Content.By) >= LineState.PerOrganMax
             ? new Refusal.TooMany(
                 $"An organ declares its line to at most {LineState.PerOrganMax} others."

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Parley.Airspace;
 using Parley.Coordination.Notices;
@@ -31,7 +30,7 @@ public sealed record RadioLine
     /// <summary>
     /// What it is to an earlier notice, and that notice in short; null for an original.
     /// </summary>
-    public (RelationKind Kind, string Short)? Relation { get; init; }
+    public (RelationKind Kind, string ShortId)? Relation { get; init; }
 
     /// <summary>Place, its name in capitals, time and number.</summary>
     public NoticeCore Core { get; init; } = new();
@@ -40,13 +39,13 @@ public sealed record RadioLine
     public Slots Slots { get; init; } = Slots.None;
 
     /// <summary>The notice's id in short (30 bits of it).</summary>
-    public required string Short { get; init; }
+    public required string ShortId { get; init; }
 
     /// <summary>False when there is more of it than was said.</summary>
     public required bool IsWhole { get; init; }
 
     /// <summary>True when this is a notice of an id.</summary>
-    public bool IsOf(DssId id) => RadioParts.IdOf(id) == Short;
+    public bool IsOf(DssId id) => RadioParts.IdOf(id) == ShortId;
 
     /// <summary>
     /// What a line says. Small letters and more than one space do no harm. Refused when the check
@@ -142,7 +141,7 @@ public sealed record RadioLine
                 Kind = kind,
                 From = from,
                 To = to,
-                Short = id,
+                ShortId = id,
                 IsWhole = true,
             }
             : broken;
@@ -200,7 +199,7 @@ public sealed record RadioLine
         };
     }
 
-    private static (RelationKind Kind, string Short)? RelationOf(string name, string said) =>
+    private static (RelationKind Kind, string ShortId)? RelationOf(string name, string said) =>
         EnumNames.Parse<RelationKind>("relation", name.ToLowerInvariant()).Try(out var kind, out _)
         && RadioParts.IsId(said)
             ? (kind, said)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Parley.Airspace.Times;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Statements;
 

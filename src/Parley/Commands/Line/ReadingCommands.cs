@@ -101,7 +101,7 @@ internal static class ReadingCommands
         yield return ("to", line.To is { } to ? $"{to}" : "all");
         if (line.Relation is { } relation)
         {
-            yield return (EnumNames.Of<RelationKind>(relation.Kind), relation.Short);
+            yield return (EnumNames.Of<RelationKind>(relation.Kind), relation.ShortId);
         }
         if (line.Core.Place is { } place)
         {
@@ -129,7 +129,7 @@ internal static class ReadingCommands
         {
             yield return (slot, TextOf(value));
         }
-        yield return ("id", line.Short);
+        yield return ("id", line.ShortId);
     }
 
     private static string TextOf(SlotValue value) =>
