@@ -3,6 +3,7 @@ using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.Designations;
 using Parley.Coordination.Feeds;
+using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
@@ -51,6 +52,9 @@ public sealed class Picture
 
     /// <summary>What organs told each other, and what became of it.</summary>
     public NoticeTable Notices { get; } = new();
+
+    /// <summary>What organs declared of their lines.</summary>
+    public LineStateTable LineStates { get; } = new();
 
     /// <summary>What each organ was told, in order.</summary>
     public FeedTable Feeds { get; } = new();
@@ -222,6 +226,9 @@ public sealed class Picture
                 break;
             case NoticeArchived archived:
                 Notices.Put(archived);
+                break;
+            case LineStateSaid said:
+                LineStates.Put(said);
                 break;
             case LineHeld held:
                 Notices.Put(held);

@@ -25,6 +25,7 @@ RootCommand parley = new(
     PartyCommand.Create(),
     MandateCommand.Create(),
     NoticeCommand.Create(),
+    LineCommand.Create(),
     OperationCommand.Create(),
     PublicStatementCommand.Create(),
     DesignationCommand.Create(),

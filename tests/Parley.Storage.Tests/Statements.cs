@@ -7,6 +7,7 @@ using Parley.Airspace.Times;
 using Parley.Airspace.Units;
 using Parley.Coordination;
 using Parley.Coordination.Designations;
+using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
@@ -34,6 +35,7 @@ internal static class Statements
         new WaiverPut(WaiverOf(11)),
         new MandateClaimed(ClaimOf(12)),
         .. Tellings.OfEachType,
+        new LineStateSaid(LineStateOf(1), Noon),
         new OperationPut(OperationOf(13)),
         new OperationRemoved(Samples.IdOf(13)),
         new PublicStatementReleased(new(PublicStatementOf(13, version: 2), Noon)),
@@ -115,6 +117,21 @@ internal static class Statements
                 Audience = MandateAudience.Counterpart,
             },
             "us"
+        );
+
+    public static Said<LineState> LineStateOf(int version, OfficerId? by = null) =>
+        Said(
+            Statement.LineState,
+            new LineState
+            {
+                By = Toward,
+                Toward = Bound,
+                Version = version,
+                State = (LineCondition)(version % 4),
+                Reason = TextOf("Переезд", "Moving"),
+                LeadMinutes = 30 + version,
+            },
+            $"{by ?? Duty}"
         );
 
     public static Said<Waiver> WaiverOf(int id) =>
@@ -288,6 +305,7 @@ internal static class Statements
             .Concat(picture.Mandates.All.Select(one => new MandatePut(one)))
             .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
             .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)))
+            .Concat(picture.LineStates.All)
             .Concat(picture.Operations.All.Select(one => new OperationPut(one)))
             .Concat(picture.PublicStatements.All.Select(one => new PublicStatementReleased(one)))
             .Concat(picture.Designations.All.Select(one => new DesignationPut(one)))
@@ -304,6 +322,7 @@ internal static class Statements
             MandatePut(var said) => Show(Statement.Mandate, said),
             WaiverPut(var said) => Show(Statement.Waiver, said),
             MandateClaimed(var said) => Show(Statement.MandateClaim, said),
+            LineStateSaid(var said, var at) => Show(Statement.LineState, said) + $"{at}",
             OperationPut(var said) => Show(Statement.Operation, said),
             PublicStatementReleased(var one) => Show(Statement.PublicStatement, one.Said)
                 + $"{one.At}",

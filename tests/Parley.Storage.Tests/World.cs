@@ -7,7 +7,6 @@ using Parley.Coordination;
 using Parley.Coordination.Availability;
 using Parley.Coordination.CleanUp;
 using Parley.Coordination.Constraints;
-using Parley.Coordination.Designations;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
@@ -307,7 +306,7 @@ internal sealed class World(IStore store, Random random)
         else if (random.Next(2) == 0)
         {
             await PutPublicStatementAsync(officer);
-            await PutNamesAsync();
+            await Sayings.SayAgainAsync(store);
         }
         else
         {
@@ -324,17 +323,6 @@ internal sealed class World(IStore store, Random random)
         await AskAsync(
             new PutPublicStatement(Statements.PublicStatementOf(id, versions!.Value + 1, by))
         );
-    }
-
-    private async Task PutNamesAsync()
-    {
-        var one = Statements.DesignationOf(1).Content;
-        var old = await FindAsync(picture => picture.Designations.Find(one.By, one.Subject));
-        var next = (old?.Said.Content.Version ?? 0) + 1;
-        await AskAsync(new PutDesignation(Statements.DesignationOf(next)));
-        var words = await FindAsync(picture => picture.Designations.WithoutPrejudiceOf(one.By));
-        var version = (words?.Said.Content.Version ?? 0) + 1;
-        await AskAsync(new PutWithoutPrejudice(Statements.WithoutPrejudiceOf(version)));
     }
 
     private async Task PutMandateAsync()

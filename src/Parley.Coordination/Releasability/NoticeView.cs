@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
+using Parley.Coordination.LineStates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
 
@@ -33,7 +34,25 @@ public sealed record NoticeView(
 /// <summary>A copy, and what became of it.</summary>
 /// <param name="State">All of it; whoever may see a copy may see all that became of it.</param>
 /// <param name="InForce">Of the notices attached to it, those that the viewer may see.</param>
-public sealed record CopyView(CopyState State, ImmutableArray<NoticeStanding> InForce);
+/// <param name="Lead">
+/// How long before it starts its addressee was to be told of it; null when nobody said, and for
+/// an emergency, which is told when it is there.
+/// </param>
+public sealed record CopyView(
+    CopyState State,
+    ImmutableArray<NoticeStanding> InForce,
+    LeadTime? Lead
+)
+{
+    /// <summary>
+    /// True when it was recorded later than it should have been; null when nothing starts, or
+    /// nobody said how long before.
+    /// </summary>
+    public bool? IsShortNotice =>
+        Lead is { } lead && State.Copy.Content.Core.Window is { Start.IsOpen: false } window
+            ? window.Start < State.At + TimeSpan.FromMinutes(lead.Minutes)
+            : null;
+}
 
 /// <summary>How a notice that was in force stood with an addressee.</summary>
 /// <param name="Notice">Which.</param>

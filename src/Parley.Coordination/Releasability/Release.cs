@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Coordination.Designations;
+using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
@@ -53,7 +54,11 @@ public static class Release
         }
         var copies = notice
             .Copies.Where(copy => notice.From == organ || copy.IsOpenTo(organ))
-            .Select(copy => new CopyView(copy, StandingsOf(copy, picture, organ)))
+            .Select(copy => new CopyView(
+                copy,
+                StandingsOf(copy, picture, organ),
+                LeadOf(copy, picture.LineStates)
+            ))
             .ToImmutableArray();
         var barred = notice.CopyOf(organ)?.Sealing;
         return copies.IsEmpty && barred is null
@@ -67,6 +72,12 @@ public static class Release
                 barred
             );
     }
+
+    // Both sides see it, and both see what was declared: it is by that, as it was then.
+    private static LeadTime? LeadOf(CopyState copy, LineStateTable states) =>
+        copy.Copy.Content.Kind is NoticeKind.Emergency
+            ? null
+            : states.LeadOf(copy.From, copy.To, copy.At);
 
     private static ImmutableArray<NoticeStanding> StandingsOf(
         CopyState copy,

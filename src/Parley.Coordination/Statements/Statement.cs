@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Airspace;
 using Parley.Coordination.Designations;
+using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
@@ -89,6 +90,16 @@ public static class Statement
             PlainJson.Texts.ReceiptText,
             ReceiptText.Of,
             text => text.ToReceipt()
+        );
+
+    /// <summary>What an organ declares of its line to another.</summary>
+    public static Statement<LineState> LineState { get; } =
+        Statement<LineState>.Of(
+            "parley/line-state/v1",
+            PlainJson.Texts.LineStateText,
+            LineStateText.Of,
+            text => text.ToState(),
+            bytesMax: 120_000
         );
 
     /// <summary>What an organ will do, where and when.</summary>

@@ -21,6 +21,7 @@ namespace Parley.Coordination.Statements;
 [JsonSerializable(typeof(MandateClaimText))]
 [JsonSerializable(typeof(NoticeText))]
 [JsonSerializable(typeof(ReceiptText))]
+[JsonSerializable(typeof(LineStateText))]
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(OperationText))]
 [JsonSerializable(typeof(PlannedVolumesText))]

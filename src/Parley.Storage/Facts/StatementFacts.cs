@@ -3,6 +3,7 @@ using System.Text;
 using Parley.Airspace.Times;
 using Parley.Coordination;
 using Parley.Coordination.Designations;
+using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
@@ -58,6 +59,14 @@ internal static class StatementFacts
             Statement.MandateClaim,
             fact => fact.Claim,
             said => new(said)
+        );
+
+    internal static FactKind LineStateSaid { get; } =
+        OfTimed<LineStateSaid, LineState>(
+            30,
+            Statement.LineState,
+            fact => (fact.State, fact.At),
+            (said, at) => new(said, at)
         );
 
     internal static FactKind OperationPut { get; } =

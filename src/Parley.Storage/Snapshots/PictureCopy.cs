@@ -90,6 +90,7 @@ internal sealed record PictureCopy(
             .Concat(picture.Mandates.All.Select(one => new MandatePut(one)))
             .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
             .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)))
+            .Concat(picture.LineStates.All)
             .Concat(picture.Operations.All.Select(one => new OperationPut(one)))
             .Concat(picture.PublicStatements.All.Select(one => new PublicStatementReleased(one)))
             .Concat(picture.Designations.All.Select(one => new DesignationPut(one)))

@@ -6,6 +6,7 @@ using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.Designations;
 using Parley.Coordination.Feeds;
+using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
@@ -53,6 +54,7 @@ internal sealed class SnapshotFrames
         typeof(ClockPassed),
         typeof(LineHeld),
         typeof(FeedHeld),
+        typeof(LineStateSaid),
         typeof(OperationPut),
         typeof(PublicStatementReleased),
         typeof(DesignationPut),

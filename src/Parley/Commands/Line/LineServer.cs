@@ -54,13 +54,22 @@ internal sealed class LineServer
         string member,
         Func<ParseResult, string> path,
         Func<JsonObject, ParseResult, int> show
+    ) => Asks(command, _ => member, path, show);
+
+    /// <summary>The same where what is asked for depends on the options.</summary>
+    internal Command Asks(
+        Command command,
+        Func<ParseResult, string> member,
+        Func<ParseResult, string> path,
+        Func<JsonObject, ParseResult, int> show
     )
     {
         On(command)
             .SetAction(
                 async (parsed, _) =>
                 {
-                    var got = await WholeAsync(parsed, path(parsed), member).ConfigureAwait(false);
+                    var got = await WholeAsync(parsed, path(parsed), member(parsed))
+                        .ConfigureAwait(false);
                     if (got.Try(out var answer, out var broken))
                     {
                         return show(answer, parsed);

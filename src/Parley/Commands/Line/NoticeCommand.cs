@@ -19,6 +19,8 @@ internal static class NoticeCommand
             List(server),
             Show(server),
             Forms(server),
+            ReadingCommands.Radio(server),
+            ReadingCommands.RadioCheck(),
             SendNoticeCommand.Create(server),
             ReceiptCommands.Receive(server),
             ReceiptCommands.ReadBack(server),
@@ -83,12 +85,21 @@ internal static class NoticeCommand
 
     private static Command Show(LineServer server)
     {
-        var id = Id();
+        var (id, language) = (Id(), ReadingCommands.Language());
         return server.Asks(
-            new("show", "Show a notice and what became of it.") { id },
-            "notice",
-            parsed => $"{Root}/{Uri.EscapeDataString(parsed.GetValue(id)!)}",
-            (answer, parsed) => Show(answer, server.WantsJson(parsed))
+            new("show", "Show a notice and what became of it.") { id, language },
+            parsed => parsed.GetValue(language) is null ? "notice" : "text",
+            parsed =>
+                $"{Root}/{Uri.EscapeDataString(parsed.GetValue(id)!)}"
+                + (
+                    parsed.GetValue(language) is { } tag
+                        ? $"/text?language={Uri.EscapeDataString(tag)}"
+                        : ""
+                ),
+            (answer, parsed) =>
+                parsed.GetValue(language) is null
+                    ? Show(answer, server.WantsJson(parsed))
+                    : ReadingCommands.ShowText(answer, server.WantsJson(parsed))
         );
     }
 

@@ -73,6 +73,18 @@ internal sealed record CopyBody
     /// <summary>From its record to the start of what it announces; negative when late.</summary>
     public long? LeadSeconds { get; init; }
 
+    /// <summary>
+    /// Its addressee was to be told so long before: as both organs declared, or as the addressee
+    /// alone did.
+    /// </summary>
+    public long? LeadMinimumSeconds { get; init; }
+
+    /// <summary>False when the addressee alone said so.</summary>
+    public bool? LeadMinimumAgreed { get; init; }
+
+    /// <summary>True when it was told later than that.</summary>
+    public bool? ShortNotice { get; init; }
+
     /// <summary>True when it is read back before it counts as understood.</summary>
     public required bool NeedsReadBack { get; init; }
 
@@ -124,6 +136,9 @@ internal sealed record CopyBody
             LeadSeconds = copy.Core.Window is { Start.IsOpen: false } window
                 ? (window.Start.Ticks - state.At.Ticks) / TimeSpan.TicksPerSecond
                 : null,
+            LeadMinimumSeconds = view.Lead?.Minutes * 60L,
+            LeadMinimumAgreed = view.Lead?.IsAgreed,
+            ShortNotice = view.IsShortNotice,
             NeedsReadBack = copy.NeedsReadBack,
             Delivered = state.Delivered is { } delivered
                 ? new(EnumNames.Of(delivered.Channel), $"{delivered.At}")
