@@ -113,6 +113,9 @@ public sealed class PlayCommandTests(PlayedHistory play) : IDisposable
     [InlineData("expect", """{"answer":["$nothing"]}""", "expect.answer: $nothing is no name")]
     [InlineData("copies", "[]", "copies: Only what is sent")]
     [InlineData("do", "\"receive\"", "of: To receive is to do so with")]
+    [InlineData("of", "\"$look\"", "of: It is $ and the name")]
+    [InlineData("for", "\"north/staff\"", "for: It goes with receive")]
+    [InlineData("for", "\"north\"", "for: ")]
     public async Task A_bad_step_is_refused_by_its_place_and_member(
         string member,
         string value,
@@ -133,12 +136,33 @@ public sealed class PlayCommandTests(PlayedHistory play) : IDisposable
     [InlineData("""{"parties":[],"steps":[],"steps":[]}""", "steps")]
     [InlineData("""{"parties":[],"steps":[{"at":5}]}""", "steps[0].at")]
     [InlineData("""{"parties":[{"party":"NORTH"}],"steps":[]}""", "parties[0]")]
+    [InlineData(
+        """{"parties":[{"party":"n","organs":[{"organ":"o","officers":[{"officer":"Z"}]}]}],"""
+            + "\"steps\":[]}",
+        "parties[0].organs[0].officers[0]"
+    )]
     [InlineData("""{"ids":["a","a"],"parties":[],"steps":[]}""", "ids[1]: Each name")]
     public async Task A_file_that_is_no_script_is_refused(string text, string saying)
     {
         _shell.Write("play.json", text);
 
         AssertRefused(await _shell.RunAsync("parley play play.json"), "play.json", saying);
+    }
+
+    [Fact]
+    public async Task Steps_stand_in_the_order_of_their_times()
+    {
+        var script = JsonNode.Parse(OneStep(step => step["at"] = "+00:01:00"))!;
+        var earlier = script["steps"]![0]!.DeepClone();
+        (earlier["at"], earlier["as"]) = ("+00:00:59", "earlier");
+        script["steps"]!.AsArray().Add(earlier);
+        _shell.Write("play.json", script.ToJsonString());
+
+        AssertRefused(
+            await _shell.RunAsync("parley play play.json"),
+            "steps[1] (earlier)",
+            "at: Steps stand in the order"
+        );
     }
 
     [Fact]

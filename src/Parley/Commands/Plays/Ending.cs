@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Parley.Airspace;
 using Parley.Commands.Line;
-using Parley.Coordination.Statements;
 
 namespace Parley.Commands.Plays;
 

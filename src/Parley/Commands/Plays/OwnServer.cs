@@ -24,13 +24,20 @@ internal sealed class OwnServer : IAsyncDisposable
     /// <summary>Starts one; refused when this machine lets none be started.</summary>
     internal static async Task<Checked<OwnServer>> StartAsync(CancellationToken stop)
     {
-        var folder = Directory.CreateTempSubdirectory("parley-play-");
-        var started = await StartAsync(folder, stop).ConfigureAwait(false);
-        if (!started.Try(out _, out _))
+        try
         {
-            folder.Delete(recursive: true);
+            var folder = Directory.CreateTempSubdirectory("parley-play-");
+            var started = await StartAsync(folder, stop).ConfigureAwait(false);
+            if (!started.Try(out _, out _))
+            {
+                folder.Delete(recursive: true);
+            }
+            return started;
         }
-        return started;
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new RuleBroken("", $"A server cannot be started here: {fault.Message}");
+        }
     }
 
     /// <inheritdoc/>
@@ -77,7 +84,17 @@ internal sealed class OwnServer : IAsyncDisposable
         {
             return new RuleBroken("", ((Opening.Refused)opening).Why.Message);
         }
-        var server = await Server.MakeAsync(options, store, signals).ConfigureAwait(false);
+        Server server;
+        try
+        {
+            server = await Server.MakeAsync(options, store, signals).ConfigureAwait(false);
+        }
+        // The keys that it makes for itself cannot be written.
+        catch (IOException fault)
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            return new RuleBroken("", fault.Message);
+        }
         if (await server.ListenAsync(stop).ConfigureAwait(false) is { } cannot)
         {
             await server.DisposeAsync().ConfigureAwait(false);

@@ -112,7 +112,7 @@ internal sealed class PlayCommand
         var asJson = parsed.GetValue(_json);
         if (!asJson)
         {
-            Console.Out.WriteLine(Plain.Text(script.Title));
+            await Console.Out.WriteLineAsync(Plain.Text(script.Title)).ConfigureAwait(false);
         }
         var ended = await player
             .RunAsync(
@@ -139,7 +139,8 @@ internal sealed class PlayCommand
         }
         if (asJson)
         {
-            Console.Out.WriteLine(EndTable.Json(script, player, ending).ToJsonString());
+            var text = EndTable.Json(script, player, ending).ToJsonString();
+            await Console.Out.WriteLineAsync(text).ConfigureAwait(false);
         }
         else
         {

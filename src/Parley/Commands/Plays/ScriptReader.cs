@@ -19,6 +19,9 @@ internal sealed class ScriptReader
     // Names that a step may refer to: the listed ones, and those of steps up to it.
     private readonly HashSet<string> _names = [];
 
+    // The time of the step before.
+    private TimeSpan _last;
+
     private ScriptReader() { }
 
     /// <summary>The script in a file.</summary>
@@ -36,7 +39,7 @@ internal sealed class ScriptReader
             );
             return text is null ? new RuleBroken(path, "A script is one JSON object.")
                 : new ScriptReader().Of(text).Try(out var script, out var broken) ? script
-                : broken.Within(path);
+                : broken with { Field = $"{path}: {broken.Field}" };
         }
         // What the library says of where it is; its sentences are for programmers.
         catch (JsonException fault)
@@ -122,11 +125,11 @@ internal sealed class ScriptReader
     {
         var where = text.As is { Length: > 0 and < 80 } name ? $"{place} ({name})" : place;
         if (
-            !TimeOf(text.At).Try(out var at, out var broken)
+            !AtOf(text.At).Try(out var at, out var broken)
             || !EnumNames.Parse<StepKind>("do", text.Do).Try(out var kind, out broken)
             || !ByOf(text.By, kind, officers).Try(out var by, out broken)
-            || !NameOf(text.As).Try(out var own, out broken)
             || !ReferenceOf(text.Of).Try(out var of, out broken)
+            || !NameOf(text.As).Try(out var own, out broken)
             || !OrganOf(text.For).Try(out var copy, out broken)
         )
         {
@@ -161,6 +164,14 @@ internal sealed class ScriptReader
         {
             return new("of", $"To {EnumNames.Of(kind)} is to do so with an earlier step's thing.");
         }
+        if (text.Of is not null && !NeedsOf(kind) && !HasVersions(kind))
+        {
+            return new("of", $"To {EnumNames.Of(kind)} goes on with no earlier step.");
+        }
+        if (text.For is not null && !IsReceipt(kind))
+        {
+            return new("for", "It goes with receive, read-back, pass-on and position.");
+        }
         if (text.Copies is not null && kind is not StepKind.Send)
         {
             return new("copies", "Only what is sent has copies.");
@@ -182,24 +193,31 @@ internal sealed class ScriptReader
     private static bool Any(RuleBroken? broken) => broken is not null;
 
     private static bool NeedsOf(StepKind kind) =>
-        kind
-            is StepKind.Activate
-                or StepKind.End
-                or StepKind.Cancel
-                or StepKind.Receive
-                or StepKind.ReadBack
-                or StepKind.PassOn
-                or StepKind.Position;
+        IsReceipt(kind) || kind is StepKind.Activate or StepKind.End or StepKind.Cancel;
+
+    private static bool IsReceipt(StepKind kind) =>
+        kind is StepKind.Receive or StepKind.ReadBack or StepKind.PassOn or StepKind.Position;
+
+    private static bool HasVersions(StepKind kind) =>
+        kind is StepKind.Waiver or StepKind.Claim or StepKind.Publish or StepKind.Declare;
 
     private RuleBroken? Unknown(string member, JsonNode? node) =>
         Names.ReferencesIn(node).FirstOrDefault(name => !_names.Contains(name)) is { } unknown
             ? new(member, $"${unknown} is no name of an earlier step, nor one of ids.")
             : null;
 
-    private static Checked<TimeSpan> TimeOf(string? text) =>
-        Names.TimeOf(text ?? "") is { } time && time >= TimeSpan.Zero
-            ? time
-            : new RuleBroken("at", "It is a time of the play, from its start: +00:05:00.");
+    private Checked<TimeSpan> AtOf(string? text)
+    {
+        if (Names.TimeOf(text ?? "") is not { } time || time < TimeSpan.Zero)
+        {
+            return new RuleBroken("at", "It is a time of the play, from its start: +00:05:00.");
+        }
+        if (time < _last)
+        {
+            return new RuleBroken("at", "Steps stand in the order of their times.");
+        }
+        return _last = time;
+    }
 
     private static Checked<OfficerId?> ByOf(
         string? text,
@@ -211,7 +229,10 @@ internal sealed class ScriptReader
                 ? (OfficerId?)null
                 : new RuleBroken("by", Needed)
             : !OfficerId.Of(text).Try(out var id, out var broken)
-                ? InMember(broken, "by")
+                ? broken with
+                {
+                    Field = "by",
+                }
                 : officers.Contains(id)
                     ? id
                     : new RuleBroken("by", "There is no such officer in parties.");
@@ -229,7 +250,7 @@ internal sealed class ScriptReader
     private static Checked<OrganId?> OrganOf(string? text) =>
         text is null ? (OrganId?)null
         : OrganId.Of(text).Try(out var id, out var broken) ? (OrganId?)id
-        : InMember(broken, "for");
+        : broken with { Field = "for" };
 
     private static RuleBroken InMember(RuleBroken broken, string member) =>
         broken.Field.Length == 0 ? broken with { Field = member } : broken;

@@ -21,6 +21,7 @@ internal sealed record StageAnswer(int Status, JsonNode? Body)
 internal sealed class Stage : IDisposable
 {
     private const int SecondsMax = 60;
+    private const long AnswerBytesMax = 64 << 20;
     private const string Line = "parley.line";
     private const string Register = "parley.register";
 
@@ -35,7 +36,12 @@ internal sealed class Stage : IDisposable
     internal Stage(Uri server, string audience)
     {
         _audience = audience;
-        _http = new() { BaseAddress = server, Timeout = TimeSpan.FromSeconds(SecondsMax) };
+        _http = new()
+        {
+            BaseAddress = server,
+            Timeout = TimeSpan.FromSeconds(SecondsMax),
+            MaxResponseContentBufferSize = AnswerBytesMax,
+        };
     }
 
     /// <summary>An officer's account at the development issuer.</summary>
@@ -106,10 +112,7 @@ internal sealed class Stage : IDisposable
         }
         if (!got.IsYes || got.Body?["access_token"] is not { } token)
         {
-            return new RuleBroken(
-                $"{_http.BaseAddress}",
-                "It has no development issuer (parley serve --development-issuer)."
-            );
+            return Silent("It has no development issuer (parley serve --development-issuer).");
         }
         return _tokens[subject] = $"{token}";
     }
@@ -127,13 +130,15 @@ internal sealed class Stage : IDisposable
         }
         catch (HttpRequestException fault)
         {
-            return new RuleBroken($"{_http.BaseAddress}", fault.Message);
+            return Silent(fault.Message);
         }
         catch (TaskCanceledException) when (!stop.IsCancellationRequested)
         {
-            return new RuleBroken($"{_http.BaseAddress}", $"No answer within {SecondsMax} s.");
+            return Silent($"No answer came within {SecondsMax} s.");
         }
     }
+
+    private RuleBroken Silent(string why) => new("", $"{_http.BaseAddress}: {why}");
 
     // A page for people is a text; that it came is what can be expected of it.
     private static JsonNode? BodyOf(string text)
