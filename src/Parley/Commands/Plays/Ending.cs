@@ -54,7 +54,7 @@ internal sealed record ToldRow
     public JsonObject? Words { get; init; }
 }
 
-/// <summary>A line between two organs, as one of them declared it and as it was used since.</summary>
+/// <summary>A line between two organs, as one declared it and as it was used since.</summary>
 internal sealed record LineRow
 {
     public required string By { get; init; }

@@ -26,7 +26,7 @@ internal sealed record Script(
     internal const long BytesMax = 4 << 20;
 }
 
-/// <summary>A party of the play, with what its statement says beside name, version and key.</summary>
+/// <summary>A party, with what its statement says beside name, version and key.</summary>
 internal sealed record CastParty(PartyId Id, JsonObject Say, ImmutableArray<CastOrgan> Organs);
 
 /// <summary>An organ of the play.</summary>
@@ -41,7 +41,7 @@ internal sealed record Step
     /// <summary>Where it stands in the script, as a complaint names it.</summary>
     internal required string Place { get; init; }
 
-    /// <summary>Its own name; what it makes has the id that goes with that. Null for none.</summary>
+    /// <summary>Its own name; what it makes has the id of that. Null for none.</summary>
     internal string? Name { get; init; }
 
     /// <summary>When, from the start of the play.</summary>
@@ -61,7 +61,7 @@ internal sealed record Step
     /// <summary>The organ whose copy it is about; null for the officer's own.</summary>
     internal OrganId? For { get; init; }
 
-    /// <summary>What is said, as statements have it, with references and times of the play.</summary>
+    /// <summary>What is said, with short forms (<see cref="Names"/>).</summary>
     internal JsonObject Say { get; init; } = [];
 
     /// <summary>What each addressee's copy has of its own.</summary>
