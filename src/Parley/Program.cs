@@ -2,6 +2,7 @@ using System.CommandLine;
 using Parley;
 using Parley.Commands;
 using Parley.Commands.Line;
+using Parley.Commands.Plays;
 
 RootCommand parley = new(
     """
@@ -29,6 +30,7 @@ RootCommand parley = new(
     OperationCommand.Create(),
     PublicStatementCommand.Create(),
     DesignationCommand.Create(),
+    PlayCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

@@ -88,6 +88,11 @@ internal static class Examples
             ],
             ["statement"] = ["parley statement list", "parley statement list --json"],
             ["designation"] = ["parley designation list", "parley designation list --by north"],
+            ["play"] =
+            [
+                $"parley play {Folder}/play/history.json",
+                $"parley play {Folder}/play/history.json --json",
+            ],
             ["completions"] =
             [
                 "source <(parley completions bash)",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Parley.Access;
 using Parley.Access.Keys;
 using Parley.Airspace;
@@ -54,6 +55,9 @@ internal sealed record ServeOptions
     internal Uri? Metrics { get; init; }
 
     internal Uri? Otlp { get; init; }
+
+    /// <summary>What is less than that is not logged.</summary>
+    internal LogLevel LogLeast { get; init; } = LogLevel.Information;
 
     /// <summary>Refused with the key that is wrong and the rule it breaks.</summary>
     internal static Checked<ServeOptions> Of(Settings settings)

@@ -65,6 +65,7 @@ internal sealed class Server : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         ServerLogging.Configure(builder.Logging);
+        builder.Logging.SetMinimumLevel(options.LogLeast);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.WebHost.UseUrls();
         builder.Services.Configure<HostOptions>(host =>

@@ -58,6 +58,22 @@ internal sealed class NoteKeyFile : IDisposable
         }
     }
 
+    /// <summary>
+    /// A new key under a name that is never written down: gone with the program that made it.
+    /// </summary>
+    internal static NoteKeyFile InMemory(string name)
+    {
+        var seed = RandomNumberGenerator.GetBytes(Ed25519SigningKey.SeedSize);
+        try
+        {
+            return new(KeyName.Of(name).Value, new(seed));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(seed);
+        }
+    }
+
     /// <summary>The key in a file. Refused when others may read it, or when it is none.</summary>
     internal static Checked<NoteKeyFile> Read(string path)
     {

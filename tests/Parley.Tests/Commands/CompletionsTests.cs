@@ -13,7 +13,7 @@ public sealed class CompletionsTests : IDisposable
     [InlineData(
         "parley ",
         "account backup check clean completions convert designation inspect mandate notice "
-            + "operation party restore serve show statement token"
+            + "operation party play restore serve show statement token"
     )]
     [InlineData("parley show exa", "")]
     public async Task Bash_completes(string typed, string words)
