@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.AspNetCore.Http;
 using Parley.Airspace;
 using Parley.Coordination;
 using Parley.Coordination.Notices;
