@@ -96,6 +96,9 @@ internal sealed class World(IStore store, Random random)
             21 => AskAsync(new PutWaiver(Statements.WaiverOf(random.Next(20, 40)))),
             >= 22 and < 26 => SendNoticeAsync(),
             26 or 27 or 28 => GiveReceiptAsync(),
+            29 when random.Next(2) == 0 => AskAsync(
+                new CarryFeed(Sender, DeliveryWay.Webhook, random.Next(12))
+            ),
             29 => AskAsync(new ConfirmFeed(ReaderOf(Sender), random.Next(12))),
             30 => AskAsync(new WatchClocks(2)),
             31 => AskAsync(new ArchiveNotices(Instant.Of(HeldClock.Noon), 1)),
@@ -369,9 +372,7 @@ internal sealed class World(IStore store, Random random)
         OrganId.Of(random.Next(2) == 0 ? "ru/armed-forces" : "us/armed-forces").Value;
 
     private static Reader ReaderOf(OrganId organ) =>
-        Reader.Of(
-            new("https://issuer.example", $"{Tellings.DutyOf(organ)}")
-        );
+        Reader.Of(new("https://issuer.example", $"{Tellings.DutyOf(organ)}"));
 
     // Refused until the officer who signs it is there.
     private async Task PutOperationAsync()

@@ -40,6 +40,7 @@ internal static class FactCatalog
         NoticeFacts.Archived,
         NoticeFacts.LineHeld,
         NoticeFacts.FeedHeld,
+        FeedFacts.Carried,
         StatementFacts.OperationPut,
         StatementFacts.OperationRemoved,
         StatementFacts.PublicStatementReleased,

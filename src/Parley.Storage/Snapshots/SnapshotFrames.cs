@@ -53,6 +53,7 @@ internal sealed class SnapshotFrames
         typeof(ClockPassed),
         typeof(LineHeld),
         typeof(FeedHeld),
+        typeof(FeedCarried),
         typeof(OperationPut),
         typeof(PublicStatementReleased),
         typeof(DesignationPut),
