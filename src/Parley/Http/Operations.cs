@@ -86,6 +86,7 @@ internal static class Operations
         NoticeOperations.PutReceipt,
         EventOperations.Read,
         EventOperations.Confirm,
+        DeliveryKeyOperation.Get,
         OperationOperations.List,
         OperationOperations.Get,
         OperationOperations.Put,

@@ -11,6 +11,7 @@ using Parley.Access.Keys;
 using Parley.Access.Tokens;
 using Parley.Airspace;
 using Parley.Coordination;
+using Parley.Delivery;
 using Parley.Http;
 using Parley.Live;
 using Parley.Storage;
@@ -34,11 +35,18 @@ internal sealed class Server : IAsyncDisposable
     private readonly IssuerKeys _keys;
     private readonly Door _door;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly DeliveryKey _deliveryKey;
     private Task _upkeep = Task.CompletedTask;
 
-    private Server(WebApplication app, EmbeddedStore store, IssuerKeys keys, Door door)
+    private Server(
+        WebApplication app,
+        EmbeddedStore store,
+        IssuerKeys keys,
+        Door door,
+        DeliveryKey deliveryKey
+    )
     {
-        (_app, _store, _keys, _door) = (app, store, keys, door);
+        (_app, _store, _keys, _door, _deliveryKey) = (app, store, keys, door, deliveryKey);
         _log = ServerLog.Of(app.Services.GetRequiredService<ILoggerFactory>());
     }
 
@@ -71,6 +79,9 @@ internal sealed class Server : IAsyncDisposable
         var issuers = development is null
             ? options.Issuers
             : options.Issuers.Add(development.Settings);
+        var deliveryKey = DeliveryKey.InFolder(options.DataFolder).Try(out var own, out var noKey)
+            ? own
+            : throw new IOException($"{noKey}");
         var keys = new IssuerKeys(issuers, TimeProvider.System, log);
         await keys.RefreshAsync(CancellationToken.None).ConfigureAwait(false);
         var door = new Door(
@@ -78,14 +89,27 @@ internal sealed class Server : IAsyncDisposable
             options.RequestsPerSecond,
             options.Burst
         );
-        var server = new Server(app, store, keys, door);
-        app.MapOperations(DeskOf(options, store, signals, app.Lifetime), door, log);
+        var server = new Server(app, store, keys, door, deliveryKey);
+        var desk = DeskOf(options, store, signals, app.Lifetime) with
+        {
+            DeliveryKey = deliveryKey.Public,
+        };
+        app.MapOperations(desk, door, log);
         app.MapHealth(server);
         app.MapDocuments();
         Telemetry.Map(app, options);
         development?.Map(app);
         app.MapOthers();
-        server._upkeep = Upkeep.RunAsync(options, store, keys, log, server._stopping.Token);
+        var deliveries = new Deliveries(
+            options.Delivery,
+            new(store, signals, TimeProvider.System, log),
+            deliveryKey,
+            new(options.PublicUrl ?? options.OwnUrl.Text)
+        );
+        server._upkeep = Task.WhenAll(
+            Upkeep.RunAsync(options, store, keys, log, server._stopping.Token),
+            DeliverAsync(deliveries, server._stopping.Token)
+        );
         return server;
     }
 
@@ -149,8 +173,17 @@ internal sealed class Server : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _keys.Dispose();
+        _deliveryKey.Dispose();
         _door.Dispose();
         _stopping.Dispose();
+    }
+
+    private static async Task DeliverAsync(Deliveries deliveries, CancellationToken stop)
+    {
+        using (deliveries)
+        {
+            await deliveries.RunAsync(stop).ConfigureAwait(false);
+        }
     }
 
     private static Desk DeskOf(
