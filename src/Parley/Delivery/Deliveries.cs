@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Parley.Coordination;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Parties;
+using Parley.Serving;
 
 namespace Parley.Delivery;
 
@@ -26,11 +27,7 @@ internal sealed class Deliveries : IDisposable
     // Owner: RunAsync.
     private readonly Dictionary<(OrganId Organ, DeliveryWay Way), Running> _running = [];
 
-    /// <param name="options">How organs are reached.</param>
-    /// <param name="desk">What loops work with.</param>
-    /// <param name="key">What calls are signed with; not disposed of here.</param>
-    /// <param name="signIn">Where people reach this server.</param>
-    internal Deliveries(DeliveryOptions options, DeliveryDesk desk, DeliveryKey key, Uri signIn)
+    private Deliveries(DeliveryOptions options, DeliveryDesk desk, DeliveryKey key, Uri signIn)
     {
         (_desk, _key) = (desk, key);
         _http = OutsideCalls.MakeClient(options);
@@ -38,6 +35,17 @@ internal sealed class Deliveries : IDisposable
             ? new(mail, _connections, $"{signIn}", signIn.Host, desk.Clock, desk.Log)
             : null;
     }
+
+    /// <summary>
+    /// With the key kept in the data folder; throws when that cannot be read or made.
+    /// </summary>
+    internal static Deliveries Open(ServeOptions options, DeliveryDesk desk) =>
+        DeliveryKey.InFolder(options.DataFolder).Try(out var key, out var broken)
+            ? new(options.Delivery, desk, key, new(options.PublicUrl ?? options.OwnUrl.Text))
+            : throw new IOException($"{broken}");
+
+    /// <summary>The public half of the key that calls to endpoints are signed with.</summary>
+    internal string PublicKey => _key.Public;
 
     /// <summary>Goes on until it is stopped; when it ends, so have all loops.</summary>
     internal async Task RunAsync(CancellationToken stop)
@@ -64,6 +72,7 @@ internal sealed class Deliveries : IDisposable
     public void Dispose()
     {
         _http.Dispose();
+        _key.Dispose();
         _connections.Dispose();
     }
 

@@ -15,7 +15,7 @@ internal static class OutsideCalls
     /// <summary>Headers of an answer are at most so long, in KiB.</summary>
     internal const int HeaderKibMax = 16;
 
-    /// <summary>Connections are made anew so often, and their addresses looked at, in seconds.</summary>
+    /// <summary>Connections are made anew so often, their addresses too, in seconds.</summary>
     internal const double ConnectionSecondsMax = 60;
 
     /// <summary>

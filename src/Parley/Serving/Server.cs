@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Parley.Access.Keys;
+using Parley.Access.Sessions;
 using Parley.Access.Tokens;
 using Parley.Airspace;
 using Parley.Coordination;
@@ -34,8 +35,9 @@ internal sealed class Server : IAsyncDisposable
     private readonly EmbeddedStore _store;
     private readonly IssuerKeys _keys;
     private readonly Door _door;
+    private readonly SignInDesk _signIn;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly DeliveryKey _deliveryKey;
+    private Deliveries? _deliveries;
     private Task _upkeep = Task.CompletedTask;
 
     private Server(
@@ -43,10 +45,10 @@ internal sealed class Server : IAsyncDisposable
         EmbeddedStore store,
         IssuerKeys keys,
         Door door,
-        DeliveryKey deliveryKey
+        SignInDesk signIn
     )
     {
-        (_app, _store, _keys, _door, _deliveryKey) = (app, store, keys, door, deliveryKey);
+        (_app, _store, _keys, _door, _signIn) = (app, store, keys, door, signIn);
         _log = ServerLog.Of(app.Services.GetRequiredService<ILoggerFactory>());
     }
 
@@ -79,20 +81,26 @@ internal sealed class Server : IAsyncDisposable
         var issuers = development is null
             ? options.Issuers
             : options.Issuers.Add(development.Settings);
-        var deliveryKey = DeliveryKey.InFolder(options.DataFolder).Try(out var own, out var noKey)
-            ? own
-            : throw new IOException($"{noKey}");
+        // Of these no token speaks, whoever's: their accounts are those of people who sign in.
+        issuers = issuers.Add(new(options.SignIn.Issuer, []));
+        if (options.SignIn.OpenId is { } provider)
+        {
+            issuers = issuers.Add(new(provider.Authority, []));
+        }
+        var signIn = SignInParts.Open(options, TimeProvider.System, log);
         var keys = new IssuerKeys(issuers, TimeProvider.System, log);
         await keys.RefreshAsync(CancellationToken.None).ConfigureAwait(false);
         var door = new Door(
             new TokenRule(options.Audiences, keys, TimeProvider.System),
+            signIn,
             options.RequestsPerSecond,
             options.Burst
         );
-        var server = new Server(app, store, keys, door, deliveryKey);
-        var desk = DeskOf(options, store, signals, app.Lifetime) with
+        var deliveries = Deliveries.Open(options, new(store, signals, TimeProvider.System, log));
+        var server = new Server(app, store, keys, door, signIn) { _deliveries = deliveries };
+        var desk = DeskOf(options, store, (signals, signIn), app.Lifetime) with
         {
-            DeliveryKey = deliveryKey.Public,
+            DeliveryKey = deliveries.PublicKey,
         };
         app.MapOperations(desk, door, log);
         app.MapHealth(server);
@@ -100,15 +108,9 @@ internal sealed class Server : IAsyncDisposable
         Telemetry.Map(app, options);
         development?.Map(app);
         app.MapOthers();
-        var deliveries = new Deliveries(
-            options.Delivery,
-            new(store, signals, TimeProvider.System, log),
-            deliveryKey,
-            new(options.PublicUrl ?? options.OwnUrl.Text)
-        );
         server._upkeep = Task.WhenAll(
             Upkeep.RunAsync(options, store, keys, log, server._stopping.Token),
-            DeliverAsync(deliveries, server._stopping.Token)
+            deliveries.RunAsync(server._stopping.Token)
         );
         return server;
     }
@@ -173,29 +175,23 @@ internal sealed class Server : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _keys.Dispose();
-        _deliveryKey.Dispose();
+        _deliveries?.Dispose();
         _door.Dispose();
+        _signIn.Dispose();
         _stopping.Dispose();
-    }
-
-    private static async Task DeliverAsync(Deliveries deliveries, CancellationToken stop)
-    {
-        using (deliveries)
-        {
-            await deliveries.RunAsync(stop).ConfigureAwait(false);
-        }
     }
 
     private static Desk DeskOf(
         ServeOptions options,
         EmbeddedStore store,
-        FeedSignals signals,
+        (FeedSignals Signals, SignInDesk SignIn) parts,
         IHostApplicationLifetime lifetime
     ) =>
         new()
         {
             Store = store,
-            Signals = signals,
+            Signals = parts.Signals,
+            SignIn = parts.SignIn,
             Stopping = lifetime.ApplicationStopping,
             Entropy = () => new Entropy(RandomNumberGenerator.GetBytes(Entropy.SeedSize)),
             Origin = options.Origin,

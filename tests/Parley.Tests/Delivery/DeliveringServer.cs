@@ -6,7 +6,7 @@ using Parley.Tests.Http.Line;
 
 namespace Parley.Tests.Delivery;
 
-/// <summary>A server that may call endpoints on this machine, and has a post office there.</summary>
+/// <summary>A server that may call endpoints on this machine, with a post office.</summary>
 public sealed class DeliveringServer : IAsyncLifetime
 {
     private static readonly string[] ToThisMachine =
