@@ -23,7 +23,7 @@ public sealed record FeedPart(OrganId Organ, ImmutableArray<FeedItem> Items, lon
 /// refused; after one that is no longer at hand the oldest there is follow, and the answer tells.
 /// </summary>
 /// <param name="Reader">Who asks; an officer.</param>
-/// <param name="After">The last number that they have; null for only what comes from now on.</param>
+/// <param name="After">The last number that they have; null for what comes from now on.</param>
 public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
 {
     /// <summary>At most so many come at once.</summary>
