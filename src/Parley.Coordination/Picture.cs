@@ -236,6 +236,9 @@ public sealed class Picture
             case FeedHeld held:
                 Feeds.Hold(held);
                 break;
+            case FeedCarried carried:
+                Feeds.Put(carried);
+                break;
             default:
                 throw new ArgumentException($"No rule makes {fact.GetType().Name}.", nameof(fact));
         }

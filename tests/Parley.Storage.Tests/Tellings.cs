@@ -49,6 +49,7 @@ internal static class Tellings
                 new(9, FeedKind.Clock, Samples.IdOf(51), null, Noon),
             ]
         ),
+        new FeedCarried(Us, DeliveryWay.Mail, 7, Noon),
     ];
 
     /// <summary>A notice between the two forces, from the one or the other.</summary>
@@ -129,6 +130,7 @@ internal static class Tellings
             .Select(Show)
             .Concat(picture.Notices.Lines.Select(one => $"{one}"))
             .Concat(picture.Feeds.Held.Select(Show))
+            .Concat(picture.Feeds.Carried.Select(one => $"{one}"))
             .Concat(ClocksOf(picture));
 
     // All that would pass, asked at the end of time.

@@ -95,6 +95,9 @@ internal sealed class World(IStore store, Random random)
             21 => AskAsync(new PutWaiver(Statements.WaiverOf(random.Next(20, 40)))),
             >= 22 and < 26 => SendNoticeAsync(),
             26 or 27 or 28 => GiveReceiptAsync(),
+            29 when random.Next(2) == 0 => AskAsync(
+                new CarryFeed(Sender, DeliveryWay.Webhook, random.Next(12))
+            ),
             29 => AskAsync(new ConfirmFeed(ReaderOf(Sender), random.Next(12))),
             30 => AskAsync(new WatchClocks(2)),
             31 => AskAsync(new ArchiveNotices(Instant.Of(HeldClock.Noon), 1)),

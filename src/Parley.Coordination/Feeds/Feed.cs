@@ -58,11 +58,26 @@ public sealed class Feed
     /// </summary>
     public long Confirmed { get; private set; }
 
+    /// <summary>How far this server itself carried it, by each way that was used.</summary>
+    internal SortedDictionary<DeliveryWay, FeedCarried> Carried { get; } = [];
+
+    /// <summary>All up to this number were carried by a way; 0 when nothing was.</summary>
+    public long CarriedBy(DeliveryWay way) => Carried.GetValueOrDefault(way)?.UpTo ?? 0;
+
     /// <summary>The number of the oldest that is still at hand.</summary>
     public long First => Last - _entries.Count + 1;
 
     /// <summary>All that are at hand, the oldest first.</summary>
     public IReadOnlyList<FeedEntry> Entries => _entries;
+
+    /// <summary>The newest first.</summary>
+    internal IEnumerable<FeedEntry> NewestFirst()
+    {
+        for (var at = _entries.Count - 1; at >= 0; at--)
+        {
+            yield return _entries[at];
+        }
+    }
 
     /// <summary>Those after a number, the oldest first.</summary>
     public IEnumerable<FeedEntry> After(long number)

@@ -21,6 +21,10 @@ public sealed class FeedTable
             [.. pair.Value.Entries]
         ));
 
+    /// <summary>How far each organ's was carried, by each way.</summary>
+    public IEnumerable<FeedCarried> Carried =>
+        _feeds.Values.SelectMany(feed => feed.Carried.Values);
+
     /// <summary>An organ's; empty when it was told nothing.</summary>
     public Feed Of(OrganId organ) => _feeds.GetValueOrDefault(organ) ?? Nothing;
 
@@ -41,24 +45,24 @@ public sealed class FeedTable
 
     internal void Add(OrganId organ, FeedKind kind, DssId subject, OrganId? other, Instant at)
     {
-        if (!_feeds.TryGetValue(organ, out var feed))
-        {
-            _feeds.Add(organ, feed = new());
-        }
-        feed.Add(kind, subject, other, at);
+        FeedOf(organ).Add(kind, subject, other, at);
         _touched.Add(organ);
     }
 
     internal void Confirm(OrganId organ, Func<FeedEntry, bool> isDone) =>
         _feeds.GetValueOrDefault(organ)?.Confirm(isDone);
 
-    internal void Hold(FeedHeld held)
+    internal void Put(FeedCarried carried) => FeedOf(carried.Organ).Carried[carried.Way] = carried;
+
+    internal void Hold(FeedHeld held) => FeedOf(held.Organ).Hold(held);
+
+    private Feed FeedOf(OrganId organ)
     {
-        if (!_feeds.TryGetValue(held.Organ, out var feed))
+        if (!_feeds.TryGetValue(organ, out var feed))
         {
-            _feeds.Add(held.Organ, feed = new());
+            _feeds.Add(organ, feed = new());
         }
-        feed.Hold(held);
+        return feed;
     }
 }
 

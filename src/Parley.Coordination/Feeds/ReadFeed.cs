@@ -23,7 +23,7 @@ public sealed record FeedPart(OrganId Organ, ImmutableArray<FeedItem> Items, lon
 /// refused; after one that is no longer at hand the oldest there is follow, and the answer tells.
 /// </summary>
 /// <param name="Reader">Who asks; an officer.</param>
-/// <param name="After">The last number that they have; null for only what comes from now on.</param>
+/// <param name="After">The last number that they have; null for what comes from now on.</param>
 public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
 {
     /// <summary>At most so many come at once.</summary>
@@ -39,6 +39,22 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
                     : Read(picture, viewer, organ)
             );
 
+    /// <summary>What follows a number of a viewer's organ's feed, as they may see it.</summary>
+    internal static FeedPart PartOf(Picture picture, Viewer viewer, long after, int most)
+    {
+        var organ = viewer.Organ!.Value;
+        var feed = picture.Feeds.Of(organ);
+        var items = feed.After(after)
+            .Take(most)
+            .Select(entry => new FeedItem(
+                entry,
+                picture.Notices.Find(entry.Subject) is { } notice
+                    ? Release.Of(notice, picture, viewer)
+                    : null
+            ));
+        return new(organ, [.. items], feed.Last, feed.First);
+    }
+
     private Decision<FeedPart> Read(Picture picture, Viewer viewer, OrganId organ)
     {
         var feed = picture.Feeds.Of(organ);
@@ -50,15 +66,7 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
         {
             return new Refusal.Invalid("after: There was no event of that number yet.");
         }
-        var items = feed.After(after)
-            .Take(ItemsMax)
-            .Select(entry => new FeedItem(
-                entry,
-                picture.Notices.Find(entry.Subject) is { } notice
-                    ? Release.Of(notice, picture, viewer)
-                    : null
-            ));
-        return new FeedPart(organ, [.. items], feed.Last, feed.First);
+        return PartOf(picture, viewer, after, ItemsMax);
     }
 }
 
@@ -80,6 +88,21 @@ public sealed record ConfirmFeed(Reader Reader, long UpTo) : IRequest<int>
     public Decision<int> Decide(Picture picture, Instant now) =>
         Viewer.Of(picture, Reader, now).Then(viewer => Confirm(picture, viewer, now));
 
+    /// <summary>
+    /// The notices to an organ up to a number of its feed that reached its machines by no way yet.
+    /// </summary>
+    internal static IEnumerable<DssId> Undelivered(Picture picture, OrganId organ, long upTo)
+    {
+        var feed = picture.Feeds.Of(organ);
+        return feed.After(feed.Confirmed)
+            .TakeWhile(entry => entry.Number <= upTo)
+            .Where(entry =>
+                entry.Kind is FeedKind.Notice
+                && picture.Notices.Find(entry.Subject)?.CopyOf(organ) is { Delivered: null }
+            )
+            .Select(entry => entry.Subject);
+    }
+
     private Decision<int> Confirm(Picture picture, Viewer viewer, Instant now)
     {
         if (viewer is not Viewer.Acting(var officer))
@@ -92,16 +115,10 @@ public sealed record ConfirmFeed(Reader Reader, long UpTo) : IRequest<int>
         {
             return new Refusal.Invalid("up_to: There was no event of that number yet.");
         }
-        var facts = feed.After(feed.Confirmed)
-            .TakeWhile(entry => entry.Number <= UpTo)
-            .Where(entry =>
-                entry.Kind is FeedKind.Notice
-                && picture.Notices.Find(entry.Subject)?.CopyOf(organ) is { Delivered: null }
-            )
+        var facts = Undelivered(picture, organ, UpTo)
             .Take(NoticesMax)
-            .Select(entry =>
-                (Fact)
-                    new CopyDelivered(entry.Subject, organ, DeliveryChannel.Stream, officer.Id, now)
+            .Select(notice =>
+                (Fact)new CopyDelivered(notice, organ, DeliveryChannel.Stream, officer.Id, now)
             )
             .ToImmutableArray();
         return new Decision<int>.Allowed(facts.Length, facts);

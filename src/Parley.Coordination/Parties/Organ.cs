@@ -52,6 +52,9 @@ public sealed record Organ
 
     /// <summary>How it is reached beside the line, in the order to try.</summary>
     public ImmutableArray<ContactChannel> Channels { get; init; } = [];
+
+    /// <summary>Where its machines take what it is told; null when nowhere.</summary>
+    public EndpointUrl? Endpoint { get; init; }
 }
 
 /// <summary>An organ is as was said.</summary>

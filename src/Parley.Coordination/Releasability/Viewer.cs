@@ -27,10 +27,16 @@ public abstract record Viewer
     private Viewer() { }
 
     /// <summary>The party that they act for; null for one who acts for none.</summary>
-    public PartyId? Party => (this as Acting)?.Officer.Id.Party;
+    public PartyId? Party => Organ?.Party;
 
     /// <summary>The organ that they act for; null for one who acts for none.</summary>
-    public OrganId? Organ => (this as Acting)?.Officer.Id.Organ;
+    public OrganId? Organ =>
+        this switch
+        {
+            Acting(var officer) => officer.Id.Organ,
+            Machines(var organ) => organ,
+            _ => null,
+        };
 
     /// <summary>An officer who acts for a party now.</summary>
     public sealed record Acting(Officer Officer) : Viewer;
@@ -39,6 +45,11 @@ public abstract record Viewer
     /// Who keeps the register: they see what every party sees, and nothing that is one party's.
     /// </summary>
     public sealed record Registrar : Viewer;
+
+    /// <summary>
+    /// The endpoint that an organ named in its statement: it sees what the organ's officers see.
+    /// </summary>
+    public sealed record Machines(OrganId Id) : Viewer;
 
     /// <summary>True when they act for a party.</summary>
     public bool IsOf(PartyId party) => Party == party;

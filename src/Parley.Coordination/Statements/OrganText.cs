@@ -19,6 +19,8 @@ internal sealed record OrganText
 
     public IReadOnlyList<ChannelText>? Channels { get; init; }
 
+    public string? Endpoint { get; init; }
+
     internal static OrganText Of(Organ organ) =>
         new()
         {
@@ -34,6 +36,7 @@ internal sealed record OrganText
                     Address = one.Address,
                 }),
             ],
+            Endpoint = organ.Endpoint?.ToString(),
         };
 
     internal Checked<Organ> ToOrgan() =>
@@ -44,6 +47,7 @@ internal sealed record OrganText
         && Members
             .List("channels", Channels ?? [], Parties.Organ.ChannelsMax, ChannelOf)
             .Try(out var channels, out broken)
+        && Members.IfAny("endpoint", Endpoint, EndpointUrl.Of).Try(out var endpoint, out broken)
             ? new Organ
             {
                 Id = id,
@@ -51,6 +55,7 @@ internal sealed record OrganText
                 Names = names,
                 Languages = languages,
                 Channels = channels,
+                Endpoint = endpoint,
             }
             : broken;
 

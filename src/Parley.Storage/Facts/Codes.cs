@@ -1,6 +1,7 @@
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
 using Parley.Coordination.Availability;
+using Parley.Coordination.Feeds;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Subscriptions;
 
@@ -99,6 +100,16 @@ internal static class Codes
 
     internal static DeliveryChannel? ToChannel(byte code) =>
         At([DeliveryChannel.Stream, DeliveryChannel.Webhook], code);
+
+    internal static byte Of(DeliveryWay way) =>
+        way switch
+        {
+            DeliveryWay.Webhook => 0,
+            DeliveryWay.Mail => 1,
+        };
+
+    internal static DeliveryWay? ToWay(byte code) =>
+        At([DeliveryWay.Webhook, DeliveryWay.Mail], code);
 
     internal static byte Of(ClockKind clock) =>
         clock switch

@@ -41,6 +41,7 @@ internal static class FactCatalog
         NoticeFacts.LineHeld,
         NoticeFacts.FeedHeld,
         StatementFacts.LineStateSaid,
+        FeedFacts.Carried,
         StatementFacts.OperationPut,
         StatementFacts.OperationRemoved,
         StatementFacts.PublicStatementReleased,

@@ -61,6 +61,9 @@ internal enum FieldTag : ushort
     Entries = 70,
     At = 71,
 
+    UpTo = 80,
+    Way = 81,
+
     SaidAt = 100,
 }
 

@@ -219,7 +219,7 @@ internal static class NoticeFacts
         return Texts.None;
     }
 
-    private static OrganId OrganOf(FieldReader from, FieldTag tag) =>
+    internal static OrganId OrganOf(FieldReader from, FieldTag tag) =>
         Parsed(from, tag, from.Text(tag));
 
     private static OrganId Parsed(FieldReader from, FieldTag tag, string name)

@@ -40,7 +40,7 @@ internal sealed record PictureCopy(
             [.. picture.Availabilities],
             [.. LineOf(picture)],
             [.. picture.Notices.All],
-            [.. picture.Notices.Lines, .. picture.Feeds.Held]
+            [.. picture.Notices.Lines, .. picture.Feeds.Held, .. picture.Feeds.Carried]
         );
 
     /// <summary>Facts that, applied to an empty picture, give this one.</summary>

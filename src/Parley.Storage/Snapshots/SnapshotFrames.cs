@@ -55,6 +55,7 @@ internal sealed class SnapshotFrames
         typeof(LineHeld),
         typeof(FeedHeld),
         typeof(LineStateSaid),
+        typeof(FeedCarried),
         typeof(OperationPut),
         typeof(PublicStatementReleased),
         typeof(DesignationPut),

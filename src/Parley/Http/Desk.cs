@@ -31,6 +31,11 @@ internal sealed record Desk
     /// </summary>
     internal required UssBaseUrl OwnUrl { get; init; }
 
+    /// <summary>
+    /// The public half of the key that what is carried to endpoints is signed with.
+    /// </summary>
+    internal string DeliveryKey { get; init; } = "";
+
     /// <summary>This node's last sign of life.</summary>
     internal Heartbeats Heartbeats { get; } = new();
 

@@ -96,6 +96,7 @@ internal static class Operations
         LineStateOperations.Put,
         EventOperations.Read,
         EventOperations.Confirm,
+        DeliveryKeyOperation.Get,
         OperationOperations.List,
         OperationOperations.Get,
         OperationOperations.Put,

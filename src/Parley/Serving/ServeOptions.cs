@@ -5,6 +5,7 @@ using Parley.Access;
 using Parley.Access.Keys;
 using Parley.Airspace;
 using Parley.Coordination;
+using Parley.Delivery;
 
 namespace Parley.Serving;
 
@@ -39,6 +40,9 @@ internal sealed record ServeOptions
 
     internal bool AllowsHttpBaseUrls { get; init; }
 
+    /// <summary>How organs are reached.</summary>
+    internal required DeliveryOptions Delivery { get; init; }
+
     internal double AreaMax { get; init; }
 
     internal int RequestsPerSecond { get; init; }
@@ -67,7 +71,7 @@ internal sealed record ServeOptions
             || !IssuersOf(settings).Try(out var issuers, out broken)
             || !settings.Flag("development_issuer").Try(out var development, out broken)
             || !TlsOf(settings).Try(out var tls, out broken)
-            || !settings.Flag("http_base_urls").Try(out var http, out broken)
+            || !DeliveryOptions.Of(settings).Try(out var delivery, out broken)
             || !settings.Number("limits.area_km2", 0.001, 1e9).Try(out var area, out broken)
             || !settings.Number("limits.requests_per_second", 1, 1e6).Try(out var rate, out broken)
             || !settings.Number("limits.burst", 1, 1e6).Try(out var burst, out broken)
@@ -118,7 +122,8 @@ internal sealed record ServeOptions
             HasDevelopmentIssuer = development,
             SignIn = signIn,
             Tls = tls,
-            AllowsHttpBaseUrls = http,
+            AllowsHttpBaseUrls = delivery.AllowsHttp,
+            Delivery = delivery,
             AreaMax = area,
             RequestsPerSecond = (int)rate,
             Burst = (int)burst,

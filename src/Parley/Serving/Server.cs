@@ -12,6 +12,7 @@ using Parley.Access.Sessions;
 using Parley.Access.Tokens;
 using Parley.Airspace;
 using Parley.Coordination;
+using Parley.Delivery;
 using Parley.Http;
 using Parley.Live;
 using Parley.Storage;
@@ -36,6 +37,7 @@ internal sealed class Server : IAsyncDisposable
     private readonly Door _door;
     private readonly SignInDesk _signIn;
     private readonly CancellationTokenSource _stopping = new();
+    private Deliveries? _deliveries;
     private Task _upkeep = Task.CompletedTask;
 
     private Server(
@@ -95,14 +97,22 @@ internal sealed class Server : IAsyncDisposable
             options.RequestsPerSecond,
             options.Burst
         );
-        var server = new Server(app, store, keys, door, signIn);
-        app.MapOperations(DeskOf(options, store, (signals, signIn), app.Lifetime), door, log);
+        var deliveries = Deliveries.Open(options, new(store, signals, TimeProvider.System, log));
+        var server = new Server(app, store, keys, door, signIn) { _deliveries = deliveries };
+        var desk = DeskOf(options, store, (signals, signIn), app.Lifetime) with
+        {
+            DeliveryKey = deliveries.PublicKey,
+        };
+        app.MapOperations(desk, door, log);
         app.MapHealth(server);
         app.MapDocuments();
         Telemetry.Map(app, options);
         development?.Map(app);
         app.MapOthers();
-        server._upkeep = Upkeep.RunAsync(options, store, keys, log, server._stopping.Token);
+        server._upkeep = Task.WhenAll(
+            Upkeep.RunAsync(options, store, keys, log, server._stopping.Token),
+            deliveries.RunAsync(server._stopping.Token)
+        );
         return server;
     }
 
@@ -166,6 +176,7 @@ internal sealed class Server : IAsyncDisposable
         await _app.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         _keys.Dispose();
+        _deliveries?.Dispose();
         _door.Dispose();
         _signIn.Dispose();
         _stopping.Dispose();

@@ -1,3 +1,5 @@
+using Parley.Airspace;
+using Parley.Coordination;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;
 
@@ -16,9 +18,18 @@ internal static class OrganOperations
             Statement.Organ,
             StatementNote.NoKey,
             said =>
-                $"{said.Content.Id}" == $"{exchange.Path("party")}/{exchange.Path("organ")}"
-                    ? new PutOrgan(said)
-                    : StatementExchange.OtherThing,
+                $"{said.Content.Id}" != $"{exchange.Path("party")}/{exchange.Path("organ")}"
+                    ? StatementExchange.OtherThing
+                : IsAllowed(said.Content.Endpoint, exchange.Desk.Urls) ? new PutOrgan(said)
+                : new RuleBroken("note.endpoint", "An endpoint is https."),
             said => said.Content.Version
         );
+
+    private static bool IsAllowed(EndpointUrl? endpoint, UrlSchemes schemes) =>
+        endpoint is not { IsHttps: false }
+        || schemes switch
+        {
+            UrlSchemes.Https => false,
+            UrlSchemes.HttpToo => true,
+        };
 }

@@ -1,0 +1,201 @@
+using System.Net.Sockets;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Logging;
+using MimeKit;
+using MimeKit.Text;
+using Parley.Coordination.Feeds;
+using Parley.Coordination.Parties;
+
+namespace Parley.Delivery;
+
+/// <summary>
+/// Sends an organ's addresses a mail that there is something to look at, for what is urgent. A mail
+/// that is sent again has the same Message-ID.
+/// </summary>
+internal sealed class MailCarrier : ICarrier
+{
+    /// <summary>What is older gets no mail any more, in hours.</summary>
+    internal const int AgeHoursMax = 24;
+
+    /// <summary>A server of mail has done its part by then, in seconds.</summary>
+    internal const double SendSecondsMax = 30;
+
+    private const int FaultCharactersMax = 200;
+
+    private readonly Organ _organ;
+    private readonly MailDesk _desk;
+    private readonly List<MailboxAddress> _addresses;
+
+    // Owner: the loop that calls. Which addresses have the mail of the event that is being sent.
+    private readonly HashSet<MailboxAddress> _reached = [];
+
+    internal MailCarrier(Organ organ, MailDesk desk)
+    {
+        (_organ, _desk) = (organ, desk);
+        _addresses = [.. AddressesOf(organ)];
+    }
+
+    /// <inheritdoc/>
+    public int EventsMax => ReadFeed.ItemsMax;
+
+    /// <inheritdoc/>
+    public async Task<CarryOutcome> CarryAsync(FeedToCarry feed, CancellationToken stop)
+    {
+        var oldest = feed.Now - TimeSpan.FromHours(AgeHoursMax);
+        foreach (var item in feed.Part.Items)
+        {
+            if (item.Entry.At < oldest || MailReasons.Of(item) is not { } reason)
+            {
+                continue;
+            }
+            if (await TrySendAsync(item, reason, stop).ConfigureAwait(false) is { } why)
+            {
+                return new CarryOutcome.Failed(why);
+            }
+            _reached.Clear();
+            return new CarryOutcome.Carried(item.Entry.Number);
+        }
+        return new CarryOutcome.Passed(feed.Part.Items[^1].Entry.Number);
+    }
+
+    private async Task<string?> TrySendAsync(
+        FeedItem item,
+        MailReason reason,
+        CancellationToken stop
+    )
+    {
+        using var late = new CancellationTokenSource(
+            TimeSpan.FromSeconds(SendSecondsMax),
+            _desk.Clock
+        );
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
+        await _desk.Connections.WaitAsync(stop).ConfigureAwait(false);
+        try
+        {
+            await SendAsync(item, reason, limit.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception fault)
+            when (fault
+                    is SmtpCommandException
+                        or SmtpProtocolException
+                        or AuthenticationException
+                        or SslHandshakeException
+                        or NotSupportedException
+                        or SocketException
+                        or IOException
+            )
+        {
+            return Plain.Text(fault.Message, FaultCharactersMax);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return $"It was not sent within {SendSecondsMax} seconds.";
+        }
+        finally
+        {
+            _desk.Connections.Release();
+        }
+    }
+
+    private async Task SendAsync(FeedItem item, MailReason reason, CancellationToken limit)
+    {
+        using var smtp = new SmtpClient();
+        var options = _desk.Options;
+        await smtp.ConnectAsync(options.Host, options.Port, TlsOf(options.Tls), limit)
+            .ConfigureAwait(false);
+        if (options.Account is var (user, password))
+        {
+            await smtp.AuthenticateAsync(user, password, limit).ConfigureAwait(false);
+        }
+        foreach (var address in _addresses.Where(one => !_reached.Contains(one)))
+        {
+            using var mail = MailOf(item, reason, address);
+            try
+            {
+                await smtp.SendAsync(mail, limit).ConfigureAwait(false);
+            }
+            // The others shall not wait for an address that will never be one.
+            catch (SmtpCommandException fault)
+                when (fault.ErrorCode is SmtpErrorCode.RecipientNotAccepted
+                    && (int)fault.StatusCode >= 500
+                )
+            {
+                DeliveryLog.AddressPassedOver(
+                    _desk.Log,
+                    _organ.Id,
+                    Plain.Text(fault.Message, FaultCharactersMax)
+                );
+            }
+            _reached.Add(address);
+        }
+        await smtp.DisconnectAsync(quit: true, limit).ConfigureAwait(false);
+    }
+
+    private MimeMessage MailOf(FeedItem item, MailReason reason, MailboxAddress to)
+    {
+        var words = MailWords.Of(_organ.Languages);
+        var notice = item.Notice!;
+        var precedence = notice.Copies[0].State.Copy.Content.Precedence;
+        var subject = words.Subject(reason, notice.From, precedence);
+        var mail = new MimeMessage
+        {
+            // Everything in it is the same each time, so that a mail sent again is known again.
+            MessageId = $"{IdOf(_organ.Id)}.{item.Entry.Number}@{_desk.Host}",
+            Date = new DateTimeOffset(item.Entry.At.Ticks, TimeSpan.Zero),
+            Subject = $"Parley: {subject}",
+            Body = new TextPart(TextFormat.Plain)
+            {
+                Text = $"{subject}.\n{words.Notice}: {notice.Id}\n{words.SignIn}: {_desk.SignIn}\n",
+            },
+        };
+        mail.From.Add(_desk.Options.From);
+        mail.To.Add(to);
+        // No machine answers it (RFC 3834).
+        mail.Headers.Add("Auto-Submitted", "auto-generated");
+        mail.Headers.Add(HeaderId.ContentLanguage, words.Language);
+        return mail;
+    }
+
+    private IEnumerable<MailboxAddress> AddressesOf(Organ organ)
+    {
+        foreach (var channel in organ.Channels.Where(one => one.Kind is ChannelKind.Email))
+        {
+            if (MailboxAddress.TryParse(channel.Address, out var address))
+            {
+                yield return address;
+            }
+            else
+            {
+                DeliveryLog.AddressPassedOver(_desk.Log, organ.Id, "It has not the form of one.");
+            }
+        }
+    }
+
+    private static string IdOf(OrganId organ) => $"{organ}".Replace('/', '.');
+
+    private static SecureSocketOptions TlsOf(MailTls tls) =>
+        tls switch
+        {
+            MailTls.None => SecureSocketOptions.None,
+            MailTls.StartTls => SecureSocketOptions.StartTls,
+            MailTls.FromTheStart => SecureSocketOptions.SslOnConnect,
+        };
+}
+
+/// <summary>What the mails of all organs have in common.</summary>
+/// <param name="Options">The server of mail.</param>
+/// <param name="Connections">So many go to it at once.</param>
+/// <param name="SignIn">Where one reads what a mail is about.</param>
+/// <param name="Host">The name after the @ of every Message-ID.</param>
+/// <param name="Clock">The time.</param>
+/// <param name="Log">Where changes of state are told.</param>
+internal sealed record MailDesk(
+    MailOptions Options,
+    SemaphoreSlim Connections,
+    string SignIn,
+    string Host,
+    TimeProvider Clock,
+    ILogger Log
+);
