@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Protected;
 
 namespace Parley.Coordination.Feeds;
 
@@ -41,12 +42,23 @@ public sealed class FeedTable
 
     internal void Add(OrganId organ, FeedKind kind, DssId subject, OrganId? other, Instant at)
     {
+        FeedOf(organ).Add(kind, subject, other, at);
+        _touched.Add(organ);
+    }
+
+    internal void Add(ConflictTold told)
+    {
+        FeedOf(told.Organ).Add(FeedKind.Conflict, told.Operation, told.Other, told.At, told.Notice);
+        _touched.Add(told.Organ);
+    }
+
+    private Feed FeedOf(OrganId organ)
+    {
         if (!_feeds.TryGetValue(organ, out var feed))
         {
             _feeds.Add(organ, feed = new());
         }
-        feed.Add(kind, subject, other, at);
-        _touched.Add(organ);
+        return feed;
     }
 
     internal void Confirm(OrganId organ, Func<FeedEntry, bool> isDone) =>

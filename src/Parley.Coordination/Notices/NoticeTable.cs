@@ -51,6 +51,9 @@ public sealed class NoticeTable
     /// <summary>How many notices of an organ nobody has taken yet.</summary>
     public int OpenOf(OrganId from) => _boxes.GetValueOrDefault(from)?.Open ?? 0;
 
+    /// <summary>How many sites of an organ stand, or may: those that are not ended.</summary>
+    public int SitesOf(OrganId from) => _boxes.GetValueOrDefault(from)?.Sites ?? 0;
+
     /// <summary>The clocks that are due at a moment, the earliest first.</summary>
     internal IEnumerable<Clock> Due(Instant now) => _clocks.TakeWhile(clock => clock.Due <= now);
 
@@ -64,13 +67,19 @@ public sealed class NoticeTable
         var copies = Notice.CopiesOf(sent).ToList();
         if (_notices.TryGetValue(content.Id, out var notice))
         {
-            _notices[content.Id] = new(content.Id, Notice.InOrder(notice.Copies.Concat(copies)));
+            Unset(notice.NextReverify);
+            _notices[content.Id] = notice with
+            {
+                Copies = Notice.InOrder(notice.Copies.Concat(copies)),
+                KeepClear = notice.KeepClear ?? (content.IsKeepClear ? sent : null),
+            };
         }
         else
         {
-            Add(new(content.Id, Notice.InOrder(copies)));
+            Add(Notice.Of([sent]));
         }
-        foreach (var copy in copies)
+        Set(_notices[content.Id].NextReverify);
+        foreach (var copy in copies.Where(copy => !copy.Copy.Content.IsOwn))
         {
             BoxOf(copy.To).Add(_notices[content.Id].Point);
             Set(copy.Next);
@@ -101,7 +110,11 @@ public sealed class NoticeTable
         var notice = _notices[said.Notice];
         var wasTaken = notice.CopyOf(said.For)!.Taken is not null;
         Change(said.Notice, said.For, copy => copy with { Receipts = copy.Receipts.Add(given) });
-        if (!wasTaken && _notices[said.Notice].CopyOf(said.For)!.Taken is not null)
+        if (
+            !wasTaken
+            && notice.From != said.For
+            && _notices[said.Notice].CopyOf(said.For)!.Taken is not null
+        )
         {
             BoxOf(notice.From).Open--;
             Use(notice.From, said.For, use => use with { LastTaken = given.At });
@@ -114,6 +127,11 @@ public sealed class NoticeTable
 
     internal void Put(ClockPassed passed, FeedTable feeds)
     {
+        if (passed.Clock is ClockKind.Reverify)
+        {
+            PutReverify(passed, feeds);
+            return;
+        }
         Change(passed.Notice, passed.To, copy => copy with { Passed = copy.Passed.Add(passed) });
         var notice = _notices[passed.Notice];
         // A reminder is for who has to do something; a miss, both sides know of.
@@ -131,9 +149,21 @@ public sealed class NoticeTable
         }
     }
 
+    private void PutReverify(ClockPassed passed, FeedTable feeds)
+    {
+        var notice = _notices[passed.Notice];
+        Unset(notice.NextReverify);
+        notice = notice with { Passed = notice.Passed.Add(passed) };
+        _notices[passed.Notice] = notice;
+        Set(notice.NextReverify);
+        feeds.Add(notice.From, FeedKind.Clock, passed.Notice, null, passed.At);
+    }
+
     internal void Put(NoticeArchived archived)
     {
         var notice = _notices[archived.Notice];
+        Unset(notice.NextReverify);
+        BoxOf(notice.From).Sites -= notice.IsSite ? 1 : 0;
         _notices.Remove(archived.Notice);
         _byAge.Remove(notice.Point);
         BoxOf(notice.From).Remove(notice.Point);
@@ -151,7 +181,7 @@ public sealed class NoticeTable
             {
                 BoxOf(guarantor).Remove(notice.Point);
             }
-            if (copy.Taken is null && copy.Sealing is null)
+            if (copy.Taken is null && copy.Sealing is null && !copy.Copy.Content.IsOwn)
             {
                 BoxOf(copy.From).Open--;
             }
@@ -170,6 +200,7 @@ public sealed class NoticeTable
         _notices.Add(notice.Id, notice);
         _byAge.Add(notice.Point);
         BoxOf(notice.From).Add(notice.Point);
+        BoxOf(notice.From).Sites += notice.IsSite ? 1 : 0;
         if (!_threads.TryGetValue(notice.Content.Thread, out var thread))
         {
             _threads.Add(notice.Content.Thread, thread = []);
@@ -183,6 +214,8 @@ public sealed class NoticeTable
         )
         {
             var end = new NoticeEnd(notice.Id, relation.Kind, notice.At);
+            Unset(other.NextReverify);
+            BoxOf(other.From).Sites -= other.IsSite ? 1 : 0;
             _notices[relation.Notice] = other with { Ended = end };
         }
     }
@@ -214,12 +247,15 @@ public sealed class NoticeTable
 
     private void Unset(CopyState copy)
     {
-        foreach (var clock in new[] { copy.Next, copy.NextRelay })
+        Unset(copy.Next);
+        Unset(copy.NextRelay);
+    }
+
+    private void Unset(Clock? clock)
+    {
+        if (clock is { } due)
         {
-            if (clock is { } due)
-            {
-                _clocks.Remove(due);
-            }
+            _clocks.Remove(due);
         }
     }
 
@@ -241,6 +277,8 @@ public sealed class NoticeTable
         private readonly SortedSet<NoticePoint> _points = [];
 
         internal int Open { get; set; }
+
+        internal int Sites { get; set; }
 
         internal void Add(NoticePoint point) => _points.Add(point);
 

@@ -40,6 +40,7 @@ internal static class FactCatalog
         NoticeFacts.Archived,
         NoticeFacts.LineHeld,
         NoticeFacts.FeedHeld,
+        NoticeFacts.ConflictTold,
         StatementFacts.OperationPut,
         StatementFacts.OperationRemoved,
         StatementFacts.PublicStatementReleased,
