@@ -25,6 +25,8 @@ RootCommand parley = new(
     MandateCommand.Create(),
     NoticeCommand.Create(),
     OperationCommand.Create(),
+    ProtectedCommand.Site(),
+    ProtectedCommand.Movement(),
     PublicStatementCommand.Create(),
     DesignationCommand.Create(),
     CompletionsCommand.Create(),

@@ -349,8 +349,11 @@ internal sealed class World(IStore store, Random random)
     private Task SendNoticeAsync()
     {
         var from = Sender;
-        var notice = Tellings.PlainNoticeOf(random.Next(50, 60), from);
-        return AskAsync(new SendNotice(ReaderOf(from), [notice]));
+        return AskAsync(
+            random.Next(3) == 0
+                ? new SendNotice(ReaderOf(from), Tellings.MovementOf(random, from))
+                : new(ReaderOf(from), [Tellings.PlainNoticeOf(random.Next(50, 60), from)])
+        );
     }
 
     private async Task GiveReceiptAsync()
@@ -369,9 +372,7 @@ internal sealed class World(IStore store, Random random)
         OrganId.Of(random.Next(2) == 0 ? "ru/armed-forces" : "us/armed-forces").Value;
 
     private static Reader ReaderOf(OrganId organ) =>
-        Reader.Of(
-            new("https://issuer.example", $"{Tellings.DutyOf(organ)}")
-        );
+        Reader.Of(new("https://issuer.example", $"{Tellings.DutyOf(organ)}"));
 
     // Refused until the officer who signs it is there.
     private async Task PutOperationAsync()

@@ -83,6 +83,7 @@ internal static class Operations
         NoticeOperations.SendEmergency,
         NoticeOperations.List,
         NoticeOperations.Get,
+        NoticeOperations.Told,
         NoticeOperations.PutReceipt,
         EventOperations.Read,
         EventOperations.Confirm,

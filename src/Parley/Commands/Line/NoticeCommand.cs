@@ -11,6 +11,9 @@ internal static class NoticeCommand
 {
     internal const string Root = "/parley/v1/notices";
 
+    internal static string[] Columns { get; } =
+    ["notice", "at", "from", "to", "kind", "precedence", "state"];
+
     internal static Command Create()
     {
         var server = new LineServer();
@@ -66,7 +69,7 @@ internal static class NoticeCommand
                 AnswerTable.Show(
                     answer,
                     server.WantsJson(parsed),
-                    ["notice", "at", "from", "to", "kind", "precedence", "state"],
+                    Columns,
                     answer["notices"]!.AsArray().SelectMany(one => Rows(one!))
                 )
         );
@@ -81,7 +84,7 @@ internal static class NoticeCommand
         return query.Length == 0 ? Root : $"{Root}?{query}";
     }
 
-    private static Command Show(LineServer server)
+    internal static Command Show(LineServer server)
     {
         var id = Id();
         return server.Asks(
@@ -109,21 +112,20 @@ internal static class NoticeCommand
                 {
                     Console.Out.WriteLine($"  {name}: {Plain.Text(value!.ToJsonString())}");
                 }
+                foreach (var warning in copy["warnings"]?.AsArray() ?? [])
+                {
+                    Console.Out.WriteLine($"  Warning: {Plain.Text($"{warning}")}");
+                }
                 foreach (var (name, value) in said["fields"]?.AsObject() ?? [])
                 {
                     Console.Out.WriteLine($"  {name}: {Plain.Text(value!.ToJsonString())}");
                 }
             }
         }
-        return AnswerTable.Show(
-            answer,
-            asJson,
-            ["notice", "at", "from", "to", "kind", "precedence", "state"],
-            Rows(answer)
-        );
+        return AnswerTable.Show(answer, asJson, Columns, Rows(answer));
     }
 
-    private static IEnumerable<string[]> Rows(JsonNode notice) =>
+    internal static IEnumerable<string[]> Rows(JsonNode notice) =>
         notice["barred"] is { } barred && notice["copies"]!.AsArray().Count == 0
             ?
             [
@@ -137,7 +139,26 @@ internal static class NoticeCommand
                     "answered for you: your mandate bars it",
                 ],
             ]
-            : notice["copies"]!.AsArray().Select(copy => Row(notice, copy!));
+            : notice["copies"]!
+                .AsArray()
+                .Select(copy => Row(notice, copy!))
+                .Concat(KeepClearRows(notice));
+
+    private static IEnumerable<string[]> KeepClearRows(JsonNode notice) =>
+        notice["keep_clear"] is null
+            ? []
+            :
+            [
+                [
+                    $"{notice["notice"]}",
+                    $"{notice["at"]}",
+                    $"{notice["from"]}",
+                    "*",
+                    "",
+                    "",
+                    notice["ended"] is { } ended ? $"{ended["kind"]}" : "others keep clear",
+                ],
+            ];
 
     private static string[] Row(JsonNode notice, JsonNode copy) =>
         [
