@@ -21,6 +21,7 @@ RootCommand parley = new(
     BackupCommand.Create(),
     RestoreCommand.Create(),
     CleanCommand.Create(),
+    AccountCommand.Create(),
     PartyCommand.Create(),
     MandateCommand.Create(),
     NoticeCommand.Create(),

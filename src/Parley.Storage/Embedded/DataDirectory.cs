@@ -84,7 +84,7 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Lets go of the directory. The lock's file stays: a name costs nothing.</summary>
     public void Dispose() => _lock.Dispose();
 
-    private static void CreatePrivate(string path)
+    internal static void CreatePrivate(string path)
     {
         if (OperatingSystem.IsWindows())
         {

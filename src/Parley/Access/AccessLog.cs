@@ -45,4 +45,22 @@ internal static partial class AccessLog
             + "Never turn it on where real parties plan. Its key: {KeyId}."
     )]
     internal static partial void DevelopmentIssuerIsOn(ILogger log, string keyId);
+
+    [LoggerMessage(207, LogLevel.Information, "{Subject} of {Issuer} signed in from {Address}.")]
+    internal static partial void SignedIn(
+        ILogger log,
+        string subject,
+        string issuer,
+        string address
+    );
+
+    [LoggerMessage(208, LogLevel.Error, "Accounts and sessions cannot be used: {Fault}")]
+    internal static partial void AccountsUnusable(ILogger log, string fault);
+
+    [LoggerMessage(
+        209,
+        LogLevel.Warning,
+        "Somebody could not sign in with OpenID Connect: {Fault}"
+    )]
+    internal static partial void OpenIdRefused(ILogger log, string fault);
 }

@@ -58,6 +58,12 @@ internal static class Examples
             ["backup"] = ["parley backup monday.parley"],
             ["restore"] = ["parley restore monday.parley --data restored-data"],
             ["clean"] = ["parley clean --ended-before 2026-01-01T00:00:00Z"],
+            ["account"] =
+            [
+                "head -c 15 /dev/urandom | base64 | tee duty.txt | parley account add duty",
+                "parley account totp duty",
+                "parley account list",
+            ],
             ["party"] =
             [
                 "parley party key north -o north.key",

@@ -1,3 +1,4 @@
+using Parley.Access.Sessions;
 using Parley.Coordination;
 using Parley.Http.Pool;
 using Parley.Live;
@@ -9,6 +10,9 @@ internal sealed record Desk
 {
     /// <summary>Where requests are decided.</summary>
     internal required IStore Store { get; init; }
+
+    /// <summary>How people sign in.</summary>
+    internal required SignInDesk SignIn { get; init; }
 
     /// <summary>Gives new chance, once for each request.</summary>
     internal required Func<Entropy> Entropy { get; init; }

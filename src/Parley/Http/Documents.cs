@@ -4,6 +4,7 @@ using System.Text.Json.Schema;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Parley.Access.Sessions;
 using Scalar.AspNetCore;
 
 namespace Parley.Http;
@@ -72,6 +73,12 @@ internal static class Documents
                         ["scheme"] = "bearer",
                         ["bearerFormat"] = "JWT",
                     },
+                    ["session"] = new JsonObject
+                    {
+                        ["type"] = "apiKey",
+                        ["in"] = "cookie",
+                        ["name"] = SessionCookie.Secure.Name,
+                    },
                 },
             },
         };
@@ -96,7 +103,7 @@ internal static class Documents
         {
             described["description"] =
                 $"Takes a token with one of the scopes {string.Join(", ", operation.Scopes)}.";
-            described["security"] = new JsonArray(new JsonObject { ["token"] = new JsonArray() });
+            described["security"] = Security(operation);
         }
         if (operation.Body is { } body)
         {
@@ -107,6 +114,17 @@ internal static class Documents
             };
         }
         return described;
+    }
+
+    // A session is never one of a USS.
+    private static JsonArray Security(Operation operation)
+    {
+        var ways = new JsonArray(new JsonObject { ["token"] = new JsonArray() });
+        if (Operations.Line.Contains(operation))
+        {
+            ways.Add((JsonNode)new JsonObject { ["session"] = new JsonArray() });
+        }
+        return ways;
     }
 
     private static string Family(Operation operation) =>
@@ -143,18 +161,19 @@ internal static class Documents
         var responses = new JsonObject();
         foreach (var status in operation.Statuses.Order())
         {
-            var isWell = status < StatusCodes.Status300MultipleChoices;
-            responses.Add(
-                $"{status}",
-                new JsonObject
-                {
-                    ["description"] = isWell ? "Done." : "Refused.",
-                    ["content"] = isWell ? Content(operation.Answer) : ErrorContent(operation),
-                }
-            );
+            responses.Add($"{status}", Response(operation, status));
         }
         return responses;
     }
+
+    private static JsonObject Response(Operation operation, int status) =>
+        status
+            is StatusCodes.Status204NoContent
+                or (>= StatusCodes.Status300MultipleChoices and < StatusCodes.Status400BadRequest)
+            ? new() { ["description"] = status < 300 ? "Done." : "Go on elsewhere." }
+        : status < StatusCodes.Status300MultipleChoices
+            ? new() { ["description"] = "Done.", ["content"] = Content(operation.Answer) }
+        : new() { ["description"] = "Refused.", ["content"] = ErrorContent(operation) };
 
     private static JsonObject ErrorContent(Operation operation) =>
         operation.Errors switch

@@ -1,12 +1,15 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
+using Parley.Access.Sessions;
 using Parley.Access.Tokens;
 using Parley.Coordination;
+using Parley.Coordination.Parties;
+using Parley.Http.Line;
 
 namespace Parley.Http;
 
 /// <summary>
-/// Who comes in: a token that holds, the scopes for what is asked, and not too often.
+/// Who comes in: a token or a session that holds, the scopes for what is asked, and not too often.
 /// </summary>
 internal sealed class Door : IDisposable
 {
@@ -17,17 +20,18 @@ internal sealed class Door : IDisposable
     );
 
     private readonly TokenRule _tokens;
-    private readonly PartitionedRateLimiter<Uss> _rates;
+    private readonly SignInDesk _signIn;
+    private readonly PartitionedRateLimiter<Account> _rates;
 
     // Of its own, so that nothing else that a party asks can use it up.
-    private readonly PartitionedRateLimiter<Uss> _safetyRates;
+    private readonly PartitionedRateLimiter<Account> _safetyRates;
 
     // All who call without a token share one: the line between parties must not wait for them.
     private readonly TokenBucketRateLimiter _open;
 
-    internal Door(TokenRule tokens, int requestsPerSecond, int burst)
+    internal Door(TokenRule tokens, SignInDesk signIn, int requestsPerSecond, int burst)
     {
-        _tokens = tokens;
+        (_tokens, _signIn) = (tokens, signIn);
         _rates = Rates(requestsPerSecond, burst);
         _safetyRates = Rates(requestsPerSecond, burst);
         _open = new(OptionsOf(requestsPerSecond, burst));
@@ -44,6 +48,24 @@ internal sealed class Door : IDisposable
             using var turn = _open.AttemptAcquire();
             return turn.IsAcquired ? (Anybody, null) : (null, TooOften(turn));
         }
+        var (caller, refused) = _signIn.Cookie.IsIn(context.Request)
+            ? OfSession(context.Request)
+            : await OfTokenAsync(context).ConfigureAwait(false);
+        if (caller is null)
+        {
+            return (null, refused);
+        }
+        if (operation.Refuse(caller) is { } scopes)
+        {
+            return (null, Reply.Error(StatusCodes.Status403Forbidden, scopes));
+        }
+        var rates = operation.Urgency is Urgency.Safety ? _safetyRates : _rates;
+        using var lease = rates.AttemptAcquire(caller.Account);
+        return lease.IsAcquired ? (caller, null) : (null, TooOften(lease));
+    }
+
+    private async ValueTask<(Caller? Caller, Reply? Refused)> OfTokenAsync(HttpContext context)
+    {
         var answer = await _tokens
             .CheckAsync(context.Request.Headers.Authorization, context.RequestAborted)
             .ConfigureAwait(false);
@@ -52,14 +74,33 @@ internal sealed class Door : IDisposable
             var reason = (answer as TokenAnswer.Rejected)?.Reason ?? "";
             return (null, Reply.Error(StatusCodes.Status401Unauthorized, reason));
         }
-        var caller = new Caller(accepted.Asker, accepted.Scopes);
-        if (operation.Refuse(caller) is { } scopes)
+        return (new Caller(accepted.Asker, accepted.Scopes), null);
+    }
+
+    private (Caller? Caller, Reply? Refused) OfSession(HttpRequest request)
+    {
+        if (request.Headers.Authorization.Count > 0)
         {
-            return (null, Reply.Error(StatusCodes.Status403Forbidden, scopes));
+            return (
+                null,
+                Reply.Error(
+                    StatusCodes.Status401Unauthorized,
+                    "A request has a token or a session, not both."
+                )
+            );
         }
-        var rates = operation.Urgency is Urgency.Safety ? _safetyRates : _rates;
-        using var lease = rates.AttemptAcquire(caller.Uss);
-        return lease.IsAcquired ? (caller, null) : (null, TooOften(lease));
+        // Looked at first: another site's page must not keep a session alive either.
+        if (_signIn.OwnPage.Fault(request) is { } foreign)
+        {
+            return (null, Reply.Error(StatusCodes.Status403Forbidden, foreign));
+        }
+        if (!_signIn.Sessions.Use(_signIn.Cookie.Read(request)).Try(out var session, out _))
+        {
+            return (null, SessionReplies.Unusable);
+        }
+        return session is null
+            ? (null, SessionReplies.Ended)
+            : (new Caller(session.Asker, session.Granted), null);
     }
 
     /// <inheritdoc/>
@@ -70,10 +111,10 @@ internal sealed class Door : IDisposable
         _open.Dispose();
     }
 
-    private static PartitionedRateLimiter<Uss> Rates(int requestsPerSecond, int burst) =>
-        PartitionedRateLimiter.Create<Uss, string>(uss =>
+    private static PartitionedRateLimiter<Account> Rates(int requestsPerSecond, int burst) =>
+        PartitionedRateLimiter.Create<Account, Account>(account =>
             RateLimitPartition.GetTokenBucketLimiter(
-                uss.Text,
+                account,
                 _ => OptionsOf(requestsPerSecond, burst)
             )
         );

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
@@ -40,6 +41,15 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
             : Reader.Of(caller.Account);
 
     internal Desk Desk => desk;
+
+    /// <summary>The call as HTTP has it.</summary>
+    internal HttpRequest Request => context.Request;
+
+    /// <summary>Where the call comes from; null when nobody knows.</summary>
+    internal IPAddress? Address => context.Connection.RemoteIpAddress;
+
+    /// <summary>Rings when nobody waits for the answer any more.</summary>
+    internal CancellationToken Aborted => context.RequestAborted;
 
     /// <summary>A parameter of the path; empty when the path ends before it.</summary>
     internal string Path(string name) => context.GetRouteValue(name) as string ?? "";

@@ -65,6 +65,11 @@ internal static class Operations
     internal static IReadOnlyList<Operation> Line { get; } =
     [
         MeOperation.Get,
+        SessionOperations.Begin,
+        SessionOperations.Get,
+        SessionOperations.End,
+        OpenIdOperations.Begin,
+        OpenIdOperations.Finish,
         PartyOperations.List,
         PartyOperations.Get,
         PartyOperations.Put,

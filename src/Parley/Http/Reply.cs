@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using Parley.Http.Open;
 
 namespace Parley.Http;
@@ -27,6 +28,15 @@ internal abstract class Reply
     /// <summary>The methods that there are, when another was called; null says nothing.</summary>
     internal string? Allow { get; private init; }
 
+    /// <summary>Where to go on; null says nothing.</summary>
+    internal string? Location { get; private init; }
+
+    /// <summary>What the browser is to keep or forget.</summary>
+    internal IReadOnlyList<string> Cookies { get; private init; } = [];
+
+    /// <summary>True when nobody on the way may keep it.</summary>
+    private bool IsPrivate { get; init; }
+
     /// <summary>A body of some type.</summary>
     internal static Reply Of<T>(int status, T body, JsonTypeInfo<T> type) =>
         new With<T>(status, body, type);
@@ -34,6 +44,40 @@ internal abstract class Reply
     /// <summary>A body of some type, and all is well.</summary>
     internal static Reply Of<T>(T body, JsonTypeInfo<T> type) =>
         Of(StatusCodes.Status200OK, body, type);
+
+    /// <summary>A body that nobody on the way may keep, with cookies.</summary>
+    internal static Reply OfSession<T>(
+        int status,
+        T body,
+        JsonTypeInfo<T> type,
+        params IReadOnlyList<string> cookies
+    ) => new With<T>(status, body, type) { Cookies = cookies, IsPrivate = true };
+
+    /// <summary>It is done, and there is nothing to say.</summary>
+    internal static Reply Nothing(params IReadOnlyList<string> cookies) =>
+        new Without(StatusCodes.Status204NoContent) { Cookies = cookies, IsPrivate = true };
+
+    /// <summary>The browser goes on elsewhere.</summary>
+    internal static Reply SeeOther(string location, params IReadOnlyList<string> cookies) =>
+        new Without(StatusCodes.Status303SeeOther)
+        {
+            Location = location,
+            Cookies = cookies,
+            IsPrivate = true,
+        };
+
+    /// <summary>A no with cookies, which nobody on the way may keep.</summary>
+    internal static Reply ErrorOfSession(
+        int status,
+        string message,
+        params IReadOnlyList<string> cookies
+    ) =>
+        new With<ErrorBody>(status, new(message), WireJson.Default.ErrorBody)
+        {
+            Message = message,
+            Cookies = cookies,
+            IsPrivate = true,
+        };
 
     /// <summary>A page or a file, with the headers that go with it.</summary>
     internal static Reply Of(PublicPage page) =>
@@ -75,6 +119,8 @@ internal abstract class Reply
                 RetryAfterSeconds = RetryAfterSeconds,
                 Message = message,
                 Allow = Allow,
+                Cookies = Cookies,
+                IsPrivate = IsPrivate,
                 ContentType = "application/problem+json",
             },
             ErrorStyle.Problem => this,
@@ -96,7 +142,9 @@ internal abstract class Reply
         };
     }
 
-    /// <summary>The body as bytes: small enough to be made before anything is sent.</summary>
+    /// <summary>
+    /// The body as bytes: small enough to be made before anything is sent. None when there is none.
+    /// </summary>
     internal abstract byte[] ToBytes();
 
     /// <summary>Sends it.</summary>
@@ -117,11 +165,23 @@ internal abstract class Reply
         {
             response.Headers.Allow = Allow;
         }
+        foreach (var cookie in Cookies)
+        {
+            response.Headers.Append(HeaderNames.SetCookie, cookie);
+        }
+        if (IsPrivate)
+        {
+            response.Headers.CacheControl = "no-store";
+        }
+        if (Location is not null)
+        {
+            response.Headers.Location = Location;
+        }
         foreach (var (name, value) in Headers)
         {
             response.Headers[name] = value;
         }
-        if (Status == StatusCodes.Status304NotModified)
+        if (this is Without || Status == StatusCodes.Status304NotModified)
         {
             response.ContentType = null;
             return;
@@ -159,6 +219,11 @@ internal abstract class Reply
     private sealed class Bytes(int status, byte[] content) : Reply(status)
     {
         internal override byte[] ToBytes() => content;
+    }
+
+    private sealed class Without(int status) : Reply(status)
+    {
+        internal override byte[] ToBytes() => [];
     }
 
     private sealed class With<T>(int status, T body, JsonTypeInfo<T> type) : Reply(status)

@@ -41,6 +41,8 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
 [JsonSerializable(typeof(PublicStatementsAnswer))]
 [JsonSerializable(typeof(JsonFeedBody))]
 [JsonSerializable(typeof(MeAnswer))]
+[JsonSerializable(typeof(SignInBody))]
+[JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(NoticeBody))]
 [JsonSerializable(typeof(NoticeAnswer))]
 [JsonSerializable(typeof(ToldAnswer))]

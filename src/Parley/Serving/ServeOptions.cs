@@ -32,6 +32,8 @@ internal sealed record ServeOptions
 
     internal bool HasDevelopmentIssuer { get; init; }
 
+    internal required SignInOptions SignIn { get; init; }
+
     internal ServerCertificate? Tls { get; init; }
 
     internal bool AllowsHttpBaseUrls { get; init; }
@@ -91,6 +93,10 @@ internal sealed record ServeOptions
                 $"There are 1 to {AccessLimits.AudiencesMax} audiences."
             );
         }
+        if (!SignInOptions.Of(settings, audiences[0], issuers).Try(out var signIn, out broken))
+        {
+            return broken;
+        }
         if (listen.Any(url => url.Scheme == Uri.UriSchemeHttps) && tls is null)
         {
             return settings.Broken("listen", "An https address takes tls.certificate and tls.key.");
@@ -106,6 +112,7 @@ internal sealed record ServeOptions
             Audiences = audiences,
             Issuers = issuers,
             HasDevelopmentIssuer = development,
+            SignIn = signIn,
             Tls = tls,
             AllowsHttpBaseUrls = http,
             AreaMax = area,

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Parley.Access.Keys;
+using Parley.Access.Sessions;
 using Parley.Access.Tokens;
 using Parley.Airspace;
 using Parley.Coordination;
@@ -33,12 +34,19 @@ internal sealed class Server : IAsyncDisposable
     private readonly EmbeddedStore _store;
     private readonly IssuerKeys _keys;
     private readonly Door _door;
+    private readonly SignInDesk _signIn;
     private readonly CancellationTokenSource _stopping = new();
     private Task _upkeep = Task.CompletedTask;
 
-    private Server(WebApplication app, EmbeddedStore store, IssuerKeys keys, Door door)
+    private Server(
+        WebApplication app,
+        EmbeddedStore store,
+        IssuerKeys keys,
+        Door door,
+        SignInDesk signIn
+    )
     {
-        (_app, _store, _keys, _door) = (app, store, keys, door);
+        (_app, _store, _keys, _door, _signIn) = (app, store, keys, door, signIn);
         _log = ServerLog.Of(app.Services.GetRequiredService<ILoggerFactory>());
     }
 
@@ -71,15 +79,23 @@ internal sealed class Server : IAsyncDisposable
         var issuers = development is null
             ? options.Issuers
             : options.Issuers.Add(development.Settings);
+        // Of these no token speaks, whoever's: their accounts are those of people who sign in.
+        issuers = issuers.Add(new(options.SignIn.Issuer, []));
+        if (options.SignIn.OpenId is { } provider)
+        {
+            issuers = issuers.Add(new(provider.Authority, []));
+        }
+        var signIn = SignInParts.Open(options, TimeProvider.System, log);
         var keys = new IssuerKeys(issuers, TimeProvider.System, log);
         await keys.RefreshAsync(CancellationToken.None).ConfigureAwait(false);
         var door = new Door(
             new TokenRule(options.Audiences, keys, TimeProvider.System),
+            signIn,
             options.RequestsPerSecond,
             options.Burst
         );
-        var server = new Server(app, store, keys, door);
-        app.MapOperations(DeskOf(options, store, signals, app.Lifetime), door, log);
+        var server = new Server(app, store, keys, door, signIn);
+        app.MapOperations(DeskOf(options, store, (signals, signIn), app.Lifetime), door, log);
         app.MapHealth(server);
         app.MapDocuments();
         Telemetry.Map(app, options);
@@ -150,19 +166,21 @@ internal sealed class Server : IAsyncDisposable
         await _store.DisposeAsync().ConfigureAwait(false);
         _keys.Dispose();
         _door.Dispose();
+        _signIn.Dispose();
         _stopping.Dispose();
     }
 
     private static Desk DeskOf(
         ServeOptions options,
         EmbeddedStore store,
-        FeedSignals signals,
+        (FeedSignals Signals, SignInDesk SignIn) parts,
         IHostApplicationLifetime lifetime
     ) =>
         new()
         {
             Store = store,
-            Signals = signals,
+            Signals = parts.Signals,
+            SignIn = parts.SignIn,
             Stopping = lifetime.ApplicationStopping,
             Entropy = () => new Entropy(RandomNumberGenerator.GetBytes(Entropy.SeedSize)),
             Origin = options.Origin,

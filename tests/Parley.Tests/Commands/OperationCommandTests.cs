@@ -95,10 +95,7 @@ public sealed class OperationCommandTests(RunningServer server) : IDisposable
             {
                 ("declare plan.json --key duty.key", "members of its kind"),
                 ("declare plan.json --key duty.key --volumes nothing.json", "no such file"),
-                (
-                    $"declare plan.json --key duty.key --volumes {Convoy}",
-                    "no room"
-                ),
+                ($"declare plan.json --key duty.key --volumes {Convoy}", "no room"),
                 ("declare plan.json --key duty.key --volumes bad.json", "volume"),
                 ($"activate {Paths.NewId()} --key duty.key", "no such operation"),
                 ("activate one --key duty.key", "operation: "),

@@ -11,6 +11,7 @@ namespace Parley.Access.Keys;
 internal sealed class IssuerKeys : IDisposable
 {
     private readonly ImmutableArray<WatchedSource> _sources;
+    private readonly ImmutableArray<string> _names;
     private readonly HttpClient _http;
     private readonly SourceReader _reader;
     private readonly TimeProvider _clock;
@@ -27,7 +28,10 @@ internal sealed class IssuerKeys : IDisposable
     private Task _asked = Task.CompletedTask;
     private long? _askedAt;
 
-    /// <param name="issuers">Whose keys, at most <see cref="AccessLimits.IssuersMax"/>.</param>
+    /// <param name="issuers">
+    /// Whose keys, at most <see cref="AccessLimits.IssuersMax"/>; and names without sources, which
+    /// no token speaks for.
+    /// </param>
     /// <param name="clock">What time it is.</param>
     /// <param name="log">Hears of keys that cannot be had.</param>
     /// <param name="wire">How key sets are fetched; null for the network.</param>
@@ -43,9 +47,11 @@ internal sealed class IssuerKeys : IDisposable
         _stopped = _stopping.Token;
         _http = SourceReader.MakeClient(wire);
         _reader = new(_http);
+        var all = issuers.ToList();
+        _names = [.. all.Select(issuer => issuer.Name).OfType<string>()];
         _sources =
         [
-            .. issuers.SelectMany(issuer =>
+            .. all.SelectMany(issuer =>
                 issuer.Sources.Select(source => new WatchedSource(issuer.Name, source, clock, log))
             ),
         ];
@@ -186,10 +192,7 @@ internal sealed class IssuerKeys : IDisposable
             {
                 Waiting = waiting,
             }
-            : new(current.Generation + 1, keys, waiting)
-            {
-                Issuers = [.. _sources.Select(source => source.Issuer).OfType<string>()],
-            };
+            : new(current.Generation + 1, keys, waiting) { Issuers = _names };
         if (!isSame)
         {
             AccessLog.KeysChanged(_log, keys.Length, _current.Generation);

@@ -120,6 +120,16 @@ internal sealed class Speaker
         return body;
     }
 
+    /// <summary>The certificate of an officer who has an account, to be sent by it.</summary>
+    public JsonObject OfficerBodyOf(OfficerId id, Account account)
+    {
+        var certificate = Certificate(id) with { AccountDigest = [.. account.Digest(Salt)] };
+        var body = OfficerBody(certificate);
+        body["account"]!["issuer"] = account.Issuer;
+        body["account"]!["subject"] = account.Subject;
+        return body;
+    }
+
     public Mandate MandateToward(OrganId toward, MandateRule rule, int version = 1) =>
         new()
         {
