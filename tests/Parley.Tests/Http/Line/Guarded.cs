@@ -109,7 +109,7 @@ internal static class Guarded
     public static Task<Answer> SendVerifiedAsync(this Speaker from, params NoticeCopy[] copies) =>
         from.Line.PostAsync(
             Tellings.Root,
-            new()
+            new JsonObject
             {
                 ["notes"] = new JsonArray([
                     .. copies.Select(copy =>
@@ -129,7 +129,7 @@ internal static class Guarded
         (
             await speaker.Line.PostAsync(
                 $"{Plan.Root}/check",
-                new() { ["volumes"] = new JsonArray(at.Volume()) }
+                new JsonObject { ["volumes"] = new JsonArray(at.Volume()) }
             )
         ).Is(200)["protected"]!.AsArray();
 
