@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -7,19 +8,17 @@ namespace Parley.Airspace.Index;
 /// <summary>The first and last time bin of something, both included.</summary>
 internal readonly record struct BinTime(ushort From, ushort To);
 
-/// <summary>What a block keeps of one volume.</summary>
-/// <param name="Box">Where it is in the cell.</param>
-/// <param name="Inner">What of the cell is inside its core.</param>
-/// <param name="Time">When.</param>
+/// <summary>Which volume is in a lane of a block.</summary>
 /// <param name="Volume">Its slot.</param>
 /// <param name="Entity">The slot of its entity.</param>
-internal readonly record struct BlockEntry(
-    BinBox Box,
-    InnerBins Inner,
-    BinTime Time,
-    int Volume,
-    int Entity
-);
+/// <param name="Inner">What of the cell is inside its core.</param>
+internal readonly record struct LaneVolume(int Volume, int Entity, InnerBins Inner);
+
+/// <summary>What a block keeps of one volume.</summary>
+/// <param name="Box">Where it is in the cell.</param>
+/// <param name="Time">When.</param>
+/// <param name="Whose">Which it is.</param>
+internal readonly record struct BlockEntry(BinBox Box, BinTime Time, LaneVolume Whose);
 
 /// <summary>
 /// Up to 32 boxes, kept as columns of bounds in bins so that one comparison looks at all of them.
@@ -46,9 +45,7 @@ internal struct Block
     private PlaceColumn _highV;
     private Column _lowZ;
     private Column _highZ;
-    private SlotColumn _volumes;
-    private SlotColumn _entities;
-    private InnerColumn _inner;
+    private LaneColumn _whose;
 
     [InlineArray(Lanes)]
     private struct Column
@@ -63,31 +60,19 @@ internal struct Block
     }
 
     [InlineArray(Lanes)]
-    private struct InnerColumn
+    private struct LaneColumn
     {
-        private InnerBins _first;
-    }
-
-    [InlineArray(Lanes)]
-    private struct SlotColumn
-    {
-        private int _first;
+        private LaneVolume _first;
     }
 
     /// <summary>Lanes without a box.</summary>
     internal uint FreeLanes => AtLeast(ref _from, Free);
 
-    /// <summary>The volume in a lane.</summary>
-    internal readonly int VolumeAt(int lane) => _volumes[lane];
+    /// <summary>Which volume is in a lane.</summary>
+    [UnscopedRef]
+    internal readonly ref readonly LaneVolume VolumeAt(int lane) => ref _whose[lane];
 
-    /// <summary>The slot of the entity whose volume is in a lane.</summary>
-    internal readonly int EntityAt(int lane) => _entities[lane];
-
-    /// <summary>What of the cell is inside the core of the volume in a lane.</summary>
-    internal readonly InnerBins InnerAt(int lane) => _inner[lane];
-
-    internal readonly BlockEntry EntryAt(int lane) =>
-        new(BoxAt(lane), _inner[lane], TimeAt(lane), _volumes[lane], _entities[lane]);
+    internal readonly BlockEntry EntryAt(int lane) => new(BoxAt(lane), TimeAt(lane), _whose[lane]);
 
     /// <summary>The box in a lane, without its time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,9 +102,7 @@ internal struct Block
         _highV[lane] = box.HighV;
         _lowZ[lane] = box.LowZ;
         _highZ[lane] = box.HighZ;
-        _volumes[lane] = entry.Volume;
-        _entities[lane] = entry.Entity;
-        _inner[lane] = entry.Inner;
+        _whose[lane] = entry.Whose;
         Volatile.Write(ref _from[lane], time.From);
     }
 
@@ -129,7 +112,7 @@ internal struct Block
         for (var used = ~FreeLanes; used != 0; used &= used - 1)
         {
             var lane = BitOperations.TrailingZeroCount(used);
-            if (_volumes[lane] == volume)
+            if (_whose[lane].Volume == volume)
             {
                 Volatile.Write(ref _from[lane], Free);
                 return true;
@@ -217,8 +200,8 @@ internal struct Block
 /// <summary>All blocks of the index. The writer owns them.</summary>
 internal sealed class Blocks
 {
-    // A block's first cache lines: all but its heights and volumes.
-    private const int PrefetchedLines = 4;
+    // A block's first cache lines: all but whose its volumes are.
+    private const int PrefetchedLines = 6;
 
     private readonly Slab<Block> _blocks = new();
     private readonly Stack<int> _free = [];

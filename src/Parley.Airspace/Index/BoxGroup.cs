@@ -14,7 +14,7 @@ internal sealed class BoxGroup
     /// <summary>As many as a word has bits.</summary>
     internal const int BoxesMax = 64;
 
-    private const int Columns = 10;
+    private const int Columns = 14;
 
     // In place of a bin: no cell has so many.
     private const ushort Nowhere = ushort.MaxValue;
@@ -44,11 +44,32 @@ internal sealed class BoxGroup
             Unsafe.Add(ref to, 5 * BoxesMax) = bins.HighZ;
             Unsafe.Add(ref to, 6 * BoxesMax) = time.From;
             Unsafe.Add(ref to, 7 * BoxesMax) = time.To;
-            var isHere = box.HasPoint && layer.Grid.CellOf(box.PointU, box.PointV) == (column, row);
-            var (u, v) = layer.Grid.BinsOf(box.PointU, box.PointV);
-            Unsafe.Add(ref to, 8 * BoxesMax) = isHere ? u : Nowhere;
-            Unsafe.Add(ref to, 9 * BoxesMax) = v;
         }
+    }
+
+    /// <summary>
+    /// Goes to the places in the boxes' cores as <see cref="Enter"/> goes to the boxes.
+    /// </summary>
+    internal void EnterPlaces(Grid grid, CellKey cell, ReadOnlySpan<VolumeBox> boxes, ulong here)
+    {
+        _here = here;
+        _count = BoxesMax - BitOperations.LeadingZeroCount(here);
+        for (; here != 0; here &= here - 1)
+        {
+            var i = BitOperations.TrailingZeroCount(here);
+            ref readonly var box = ref boxes[i];
+            Place(i, 8, box.HasPoint, (box.PointU, box.PointV), grid, cell);
+            Place(i, 10, box.HasEnds, (box.OneEndU, box.OneEndV), grid, cell);
+            Place(i, 12, box.HasEnds, (box.OtherEndU, box.OtherEndV), grid, cell);
+        }
+    }
+
+    private void Place(int i, int column, bool isAny, (uint U, uint V) at, Grid grid, CellKey cell)
+    {
+        var isHere = isAny && grid.CellOf(at.U, at.V) == (cell.Column, cell.Row);
+        var (u, v) = grid.BinsOf(at.U, at.V);
+        _bins[(column * BoxesMax) + i] = isHere ? u : Nowhere;
+        _bins[((column + 1) * BoxesMax) + i] = v;
     }
 
     /// <summary>Those of the boxes in the cell whose bins meet a box's and a time's.</summary>
@@ -83,7 +104,7 @@ internal sealed class BoxGroup
         return met & _here;
     }
 
-    /// <summary>Those of the boxes in the cell whose point is in certain bins.</summary>
+    /// <summary>Those of the boxes that have a place in their core in certain bins.</summary>
     internal ulong Inside(InnerBins inner)
     {
         ref var bins = ref MemoryMarshal.GetArrayDataReference(_bins);
@@ -91,15 +112,21 @@ internal sealed class BoxGroup
         for (var i = 0; i < _count; i += Vector256<ushort>.Count)
         {
             ref var from = ref Unsafe.Add(ref bins, i);
-            var (u, v) = (Column(ref from, 8), Column(ref from, 9));
-            var lanes =
-                Vector256.GreaterThanOrEqual(u, Vector256.Create((ushort)inner.LowU))
-                & Vector256.LessThanOrEqual(u, Vector256.Create((ushort)inner.HighU))
-                & Vector256.GreaterThanOrEqual(v, Vector256.Create((ushort)inner.LowV))
-                & Vector256.LessThanOrEqual(v, Vector256.Create((ushort)inner.HighV));
+            var lanes = Inside(ref from, 8, inner) | Inside(ref from, 10, inner);
+            lanes |= Inside(ref from, 12, inner);
             met |= (ulong)lanes.ExtractMostSignificantBits() << i;
         }
         return met & _here;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Inside(ref ushort from, int column, InnerBins inner)
+    {
+        var (u, v) = (Column(ref from, column), Column(ref from, column + 1));
+        return Vector256.GreaterThanOrEqual(u, Vector256.Create((ushort)inner.LowU))
+            & Vector256.LessThanOrEqual(u, Vector256.Create((ushort)inner.HighU))
+            & Vector256.GreaterThanOrEqual(v, Vector256.Create((ushort)inner.LowV))
+            & Vector256.LessThanOrEqual(v, Vector256.Create((ushort)inner.HighV));
     }
 
     private static Vector256<ushort> Column(ref ushort from, int column) =>

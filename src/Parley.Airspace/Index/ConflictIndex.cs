@@ -221,7 +221,6 @@ public sealed class ConflictIndex
         {
             var volume = packed.Volumes[i];
             volume.Vertices = Store.TakeVertices(packed.VerticesOf(i));
-            volume.Entity = slot;
             Store.Volumes[first + i] = volume;
             Store.Areas[first + i] = FaceArea.None;
             if (packed.HoursOf(i) is { } hours)
@@ -231,7 +230,7 @@ public sealed class ConflictIndex
         }
         foreach (ref readonly var box in packed.Boxes.AsSpan())
         {
-            AddToLayer(box, first + box.Volume);
+            AddToLayer(box, first + box.Volume, slot);
         }
         KeepAreas(packed, first);
         return slot;
@@ -268,12 +267,12 @@ public sealed class ConflictIndex
         }
     }
 
-    private void AddToLayer(in VolumeBox box, int volume)
+    private void AddToLayer(in VolumeBox box, int volume, int entity)
     {
         var (width, duration) = LayerSize.ClassesOf(box);
         var at = LayerAt(box.Face, width, duration);
         Layers[at] ??= new(LayerSize.GridOf(width), LayerSize.ClockOf(duration), Store);
-        Layers[at]!.Add(box, volume);
+        Layers[at]!.Add(box, volume, entity);
         var filled = _filled[box.Face] | (1ul << (at - LayerAt(box.Face, 0, 0)));
         Volatile.Write(ref _filled[box.Face], filled);
     }

@@ -53,10 +53,19 @@ internal struct VolumeBox
     internal uint PointU;
     internal uint PointV;
 
+    /// <summary>
+    /// Two more places in the core, far from each other; only with <see cref="HasEnds"/>.
+    /// </summary>
+    internal uint OneEndU;
+    internal uint OneEndV;
+    internal uint OtherEndU;
+    internal uint OtherEndV;
+
     /// <summary>Which of its entity's volumes.</summary>
     internal int Volume;
     internal int Face;
     internal bool HasPoint;
+    internal bool HasEnds;
 }
 
 /// <summary>The square cells of one width on a face, and the bins in each.</summary>

@@ -9,7 +9,8 @@ namespace Parley.Airspace.Index;
 /// <remarks>
 /// It goes in stages, each over all that the one before found: cells, their lists of blocks, the
 /// blocks, the volumes, the entities. A stage asks the memory for what the next will look at, so
-/// that a search waits for memory once a stage and not once a thing.
+/// that a search waits for memory once a stage and not once a thing. Parley.Bench, 1 M: with whose
+/// a lane is asked for a stage ahead, in one place, mean 68 → 57 µs a question (2026-11-27).
 /// </remarks>
 /// <param name="index">What is searched.</param>
 /// <param name="space">Begun for this search.</param>
@@ -191,25 +192,18 @@ internal readonly ref struct IndexSearch(
     private void Flush(int first, ReadOnlySpan<VolumeBox> group)
     {
         FindLists();
-        FindBlocks();
-        var entered = -1;
-        foreach (ref readonly var at in space.Blocks.All)
-        {
-            ref readonly var probe = ref space.Probes[at.Probe];
-            ref var block = ref _store.Blocks[at.Block];
-            var lanes = block.Meeting(probe.Bins, probe.Time);
-            if (lanes != 0)
-            {
-                if (at.Probe != entered)
-                {
-                    entered = at.Probe;
-                    space.Group.Enter(index.Layers[probe.Layer]!, probe.Key, group, probe.Boxes);
-                }
-                Collect(ref block, lanes, first);
-            }
-        }
+        FindBlocks(first, group);
+        LookAtBlocks(first, group);
         space.Probes.Clear();
+    }
+
+    // Looks at the blocks that were found so far.
+    private void LookAtBlocks(int first, ReadOnlySpan<VolumeBox> group)
+    {
+        FindLanes(group);
+        FindCandidates(first, group);
         space.Blocks.Clear();
+        space.Lanes.Clear();
     }
 
     private void FindLists()
@@ -228,7 +222,7 @@ internal readonly ref struct IndexSearch(
         space.Probes.Cut(kept);
     }
 
-    private void FindBlocks()
+    private void FindBlocks(int first, ReadOnlySpan<VolumeBox> group)
     {
         for (var i = 0; i < space.Probes.Count; i++)
         {
@@ -241,6 +235,10 @@ internal readonly ref struct IndexSearch(
                 }
                 if (Volatile.Read(in block.End) >= time.From)
                 {
+                    if (space.Blocks.Count == SearchSpace.BlocksMax)
+                    {
+                        LookAtBlocks(first, group);
+                    }
                     _store.Blocks.Prefetch(block.Block);
                     space.Blocks.Add() = new(block.Block, i);
                 }
@@ -248,26 +246,57 @@ internal readonly ref struct IndexSearch(
         }
     }
 
-    private void Collect(ref Block block, uint lanes, int first)
+    private void FindLanes(ReadOnlySpan<VolumeBox> group)
     {
-        for (; lanes != 0; lanes &= lanes - 1)
+        var entered = -1;
+        foreach (ref readonly var at in space.Blocks.All)
         {
-            var lane = BitOperations.TrailingZeroCount(lanes);
-            var met = space.Group.Meeting(block.BoxAt(lane), block.TimeAt(lane));
-            var entity = block.EntityAt(lane);
-            if (met != 0 && !space.IsDone(entity))
+            ref readonly var probe = ref space.Probes[at.Probe];
+            ref var block = ref _store.Blocks[at.Block];
+            var lanes = block.Meeting(probe.Bins, probe.Time);
+            if (lanes != 0 && at.Probe != entered)
             {
-                var volume = block.VolumeAt(lane);
-                var inner = block.InnerAt(lane);
-                var sure = inner.IsNone ? 0 : met & space.Group.Inside(inner);
-                if (sure != 0 && space.TryMarkSure(entity))
-                {
-                    _store.Volumes.Prefetch(volume, 0, 1);
-                    _store.Entities.Prefetch(entity, 0, 1);
-                    space.Sure.Add() = space.Candidates.Count;
-                }
-                space.Candidates.Add() = new(volume, entity, first, met, sure);
+                entered = at.Probe;
+                space.Group.Enter(index.Layers[probe.Layer]!, probe.Key, group, probe.Boxes);
             }
+            for (; lanes != 0; lanes &= lanes - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(lanes);
+                var met = space.Group.Meeting(block.BoxAt(lane), block.TimeAt(lane));
+                if (met != 0)
+                {
+                    Memory.Prefetch(in block.VolumeAt(lane));
+                    space.Lanes.Add() = new(at.Block, lane, at.Probe, met);
+                }
+            }
+        }
+    }
+
+    private void FindCandidates(int first, ReadOnlySpan<VolumeBox> group)
+    {
+        var entered = -1;
+        foreach (ref readonly var at in space.Lanes.All)
+        {
+            var whose = _store.Blocks[at.Block].VolumeAt(at.Lane);
+            var sure = 0ul;
+            if (!whose.Inner.IsNone)
+            {
+                if (at.Probe != entered)
+                {
+                    entered = at.Probe;
+                    ref readonly var probe = ref space.Probes[at.Probe];
+                    var grid = index.Layers[probe.Layer]!.Grid;
+                    space.Group.EnterPlaces(grid, probe.Key, group, probe.Boxes);
+                }
+                sure = at.Boxes & space.Group.Inside(whose.Inner);
+            }
+            if (sure != 0 && !space.IsDone(whose.Entity) && space.TryMarkSure(whose.Entity))
+            {
+                _store.Volumes.Prefetch(whose.Volume, 0, 1);
+                _store.Entities.Prefetch(whose.Entity, 0, 1);
+                space.Sure.Add() = space.Candidates.Count;
+            }
+            space.Candidates.Add() = new(whose.Volume, whose.Entity, first, at.Boxes, sure);
         }
     }
 }

@@ -112,14 +112,14 @@ public sealed class IndexSnapshot : IDisposable
         }
     }
 
-    // Asks the memory for what will be joined after the next.
+    // Asks the memory for what will be joined soon.
     private void Approach(int[] order, int now)
     {
-        var (soon, later) = (now + 1, now + 2);
-        if (later < order.Length)
+        if (now + 3 < order.Length)
         {
-            _store.Entities.Prefetch(order[later], 0, 1);
-            _store.PrefetchVolumes(_store.Entities[order[soon]]);
+            _store.Entities.Prefetch(order[now + 3], 0, 1);
+            _store.PrefetchVolumes(_store.Entities[order[now + 2]]);
+            _store.PrefetchVertices(_store.Entities[order[now + 1]]);
         }
     }
 

@@ -123,7 +123,7 @@ internal sealed class IndexStore
         {
             return Packing.BoxesOf(packed, VerticesOf(packed), Separation.None, boxes);
         }
-        boxes[0] = Packing.BoxLike(packed, Separation.None);
+        boxes[0] = Packing.BoxLike(packed, VerticesOf(packed), Separation.None);
         boxes[0].Area = Areas[volume];
         return 1;
     }
@@ -157,6 +157,15 @@ internal sealed class IndexStore
     {
         Memory.Prefetch<PackedVolume>(Volumes.Run(head.FirstVolume, head.VolumeCount));
         Memory.Prefetch<FaceArea>(Areas.Run(head.FirstVolume, head.VolumeCount));
+    }
+
+    /// <summary>Brings the vertices of an entity nearer, whose volumes are near.</summary>
+    internal void PrefetchVertices(in EntityHead head)
+    {
+        foreach (ref readonly var volume in Volumes.Run(head.FirstVolume, head.VolumeCount))
+        {
+            PrefetchVertices(volume);
+        }
     }
 
     /// <summary>Makes the slots of an entity that no reader can see free for others.</summary>

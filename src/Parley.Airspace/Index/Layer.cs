@@ -45,13 +45,12 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
         );
     }
 
-    internal void Add(in VolumeBox box, int volume)
+    internal void Add(in VolumeBox box, int volume, int entity)
     {
         var stretch = Clock.StretchOf(box.Time.Start);
         Volatile.Write(ref _firstStretch, Math.Min(_firstStretch, stretch));
         Volatile.Write(ref _lastStretch, Math.Max(_lastStretch, stretch));
         var time = TimeIn(stretch, box.Time);
-        var entity = store.Volumes[volume].Entity;
         var range = Grid.Cover(box.Area);
         for (var column = range.FirstColumn; column <= range.LastColumn; column++)
         {
@@ -59,7 +58,8 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
             {
                 var bins = Grid.Bins(box, column, row);
                 var inner = Grid.BinsInside(box.Inner, column, row);
-                Add(new CellKey(stretch, column, row), new(bins, inner, time, volume, entity));
+                var whose = new LaneVolume(volume, entity, inner);
+                Add(new CellKey(stretch, column, row), new(bins, time, whose));
                 _count++;
             }
         }

@@ -11,13 +11,13 @@ internal static class Memory
     private const int BytesMax = 16 * LineBytes;
 
     /// <summary>Brings a cache line nearer; it will be looked at soon.</summary>
-    internal static unsafe void Prefetch<T>(ref T at)
+    internal static unsafe void Prefetch<T>(ref readonly T at)
         where T : unmanaged
     {
         if (Sse.IsSupported)
         {
             // An address that the collector may move: wrong at worst, and then useless.
-            Sse.Prefetch0(Unsafe.AsPointer(ref at));
+            Sse.Prefetch0(Unsafe.AsPointer(in at));
         }
     }
 

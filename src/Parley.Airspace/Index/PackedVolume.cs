@@ -34,8 +34,8 @@ internal struct PackedVolume
     /// <summary>First of its vertices: all their u, then all their v.</summary>
     internal int Vertices;
 
-    /// <summary>The slot of the entity that it belongs to.</summary>
-    internal int Entity;
+    /// <summary>What it covers of the plane at the most, with its radius.</summary>
+    internal Diagonals Diagonals;
 
     /// <summary>Metres around the core, rounded up, packing error included.</summary>
     internal float Radius;

@@ -53,6 +53,7 @@ internal sealed class Packing(VerticalModel model)
         };
         PackHeights(ref packed, volume);
         PackCore(ref packed, footprint);
+        packed.Diagonals = Diagonals.Of(packed, Vertices, CoreBox(packed, Vertices));
         return packed;
     }
 
@@ -201,7 +202,7 @@ internal sealed class Packing(VerticalModel model)
     {
         var radius = volume.Radius + separation.Horizontal.Value;
         var home = CoreBox(volume, vertices).Grown(radius);
-        var like = BoxLike(volume, separation);
+        var like = BoxLike(volume, vertices, separation);
         if (home is { } box && IsWellInside(box))
         {
             like.Area = FaceArea.Of(box);
@@ -220,6 +221,7 @@ internal sealed class Packing(VerticalModel model)
             {
                 like.Area = FaceArea.Of((there ?? PlaneBox.Face).Cut());
                 boxes[count] = like;
+                boxes[count].HasEnds &= like.Face == volume.Face;
                 boxes[count++].HasPoint &= like.Face == volume.Face;
             }
         }
@@ -227,21 +229,37 @@ internal sealed class Packing(VerticalModel model)
     }
 
     /// <summary>What is the same in all boxes of a volume: all but face and area.</summary>
-    internal static VolumeBox BoxLike(in PackedVolume volume, Separation separation)
+    internal static VolumeBox BoxLike(
+        in PackedVolume volume,
+        ReadOnlySpan<float> vertices,
+        Separation separation
+    )
     {
-        var up = separation.Vertical.Value;
+        // Of a ring its first corner and the one opposite; of a path its start and its middle.
+        var us = vertices[..volume.Count];
+        var vs = vertices[volume.Count..];
+        var half = volume.Count / 2;
         return new()
         {
             Time = new(volume.Start, volume.End),
-            LowZ = BinBox.HeightBin((float)(volume.Lowest - up)),
-            HighZ = BinBox.HeightBin((float)(volume.Highest + up)),
+            LowZ = BinBox.HeightBin((float)(volume.Lowest - separation.Vertical.Value)),
+            HighZ = BinBox.HeightBin((float)(volume.Highest + separation.Vertical.Value)),
             Face = volume.Face,
             PointU = FaceArea.PlaceOf(volume.BaseU),
             PointV = FaceArea.PlaceOf(volume.BaseV),
             HasPoint = volume.Traits.HasPoint,
+            OneEndU = FaceArea.PlaceOf(volume.BaseU + us[0]),
+            OneEndV = FaceArea.PlaceOf(volume.BaseV + vs[0]),
+            OtherEndU = FaceArea.PlaceOf(volume.BaseU + us[half]),
+            OtherEndV = FaceArea.PlaceOf(volume.BaseV + vs[half]),
+            HasEnds =
+                half > 0 && IsOnFace(volume, us[0], vs[0]) && IsOnFace(volume, us[half], vs[half]),
             Inner = FaceArea.None,
         };
     }
+
+    private static bool IsOnFace(in PackedVolume volume, float u, float v) =>
+        Math.Abs(volume.BaseU + u) < 1 && Math.Abs(volume.BaseV + v) < 1;
 
     private static bool IsWellInside(PlaneBox box) =>
         box.LowU > -1 + SideMargin

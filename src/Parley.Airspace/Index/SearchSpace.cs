@@ -21,6 +21,9 @@ internal struct Probe
 /// <summary>A block that is looked at, for one of the probes.</summary>
 internal readonly record struct BlockProbe(int Block, int Probe);
 
+/// <summary>A lane that meets some of the boxes of a probe: those bits.</summary>
+internal readonly record struct LaneProbe(int Block, int Lane, int Probe, ulong Boxes);
+
 /// <summary>
 /// A volume in the index whose bins meet those of some boxes asked about: those bits from the
 /// first.
@@ -49,13 +52,18 @@ internal sealed class SearchSpace
     /// </summary>
     internal const int ProbesMax = 256;
 
+    /// <summary>
+    /// Blocks looked at together: more would drive each other out of the cache before their turn.
+    /// </summary>
+    internal const int BlocksMax = 256;
+
     private PackedVolume[] _widened = [];
 
     // With a separation: what is near enough to each of the volumes asked about.
     private VerticalPlace[] _around = [];
     private VolumeBox[] _boxes = new VolumeBox[32];
-    private int[] _stamps = [];
-    private int _stamp;
+    private readonly EntityMarks _marks = new();
+    private int _slots;
 
     internal CellCover Cover { get; } = new();
 
@@ -67,7 +75,9 @@ internal sealed class SearchSpace
 
     internal BlockRef[][] Lists { get; } = new BlockRef[ProbesMax][];
 
-    internal Room<BlockProbe> Blocks { get; } = new(256);
+    internal Room<BlockProbe> Blocks { get; } = new(BlocksMax);
+
+    internal Room<LaneProbe> Lanes { get; } = new(256);
 
     internal Room<Candidate> Candidates { get; } = new(256);
 
@@ -85,7 +95,7 @@ internal sealed class SearchSpace
     internal long UpTenths { get; private set; }
 
     /// <summary>
-    /// Forgets the last search; <paramref name="slots"/> entities may be stamped in this one.
+    /// Forgets the last search; <paramref name="slots"/> entities may be met in this one.
     /// </summary>
     internal void Begin(Separation separation, int slots)
     {
@@ -94,12 +104,8 @@ internal sealed class SearchSpace
         Candidates.Clear();
         Sure.Clear();
         Found.Clear();
-        if (_stamps.Length < slots || _stamp >= int.MaxValue - 2)
-        {
-            _stamps = new int[Math.Max(slots + (slots / 4), 1024)];
-            _stamp = 0;
-        }
-        _stamp += 2;
+        _slots = slots;
+        _marks.Begin();
         Search++;
     }
 
@@ -109,24 +115,13 @@ internal sealed class SearchSpace
     /// <summary>
     /// Nothing more needs to be known of an entity in this search; or it came after the snapshot.
     /// </summary>
-    internal bool IsDone(int slot) =>
-        (uint)slot >= (uint)_stamps.Length || _stamps[slot] == _stamp + 1;
+    internal bool IsDone(int slot) => (uint)slot >= (uint)_slots || _marks.IsDone(slot);
 
-    /// <summary>
-    /// The first time true: an entity, not done yet, has a candidate with sure boxes.
-    /// </summary>
-    internal bool TryMarkSure(int slot)
-    {
-        if (_stamps[slot] == _stamp)
-        {
-            return false;
-        }
-        _stamps[slot] = _stamp;
-        return true;
-    }
+    /// <inheritdoc cref="EntityMarks.TryMarkSure"/>
+    internal bool TryMarkSure(int slot) => _marks.TryMarkSure(slot);
 
-    /// <summary>Nothing more needs to be known of an entity in this search.</summary>
-    internal void Stamp(int slot) => _stamps[slot] = _stamp + 1;
+    /// <inheritdoc cref="EntityMarks.Stamp"/>
+    internal void Stamp(int slot) => _marks.Stamp(slot);
 
     /// <summary>
     /// The entity with the heights over the ellipsoid that its limits have not only over it but as

@@ -90,11 +90,36 @@ internal readonly ref struct Settling(
             var isOfClass = (ulong)(volume.End - volume.Start) <= longest;
             if (candidate.Entity > above.Slot || !isOfClass)
             {
-                _store.PrefetchVertices(volume);
-                space.Candidates[kept++] = candidate;
+                var near = candidate with { Boxes = NotApart(candidate, volume) };
+                if (near.Boxes != 0)
+                {
+                    _store.PrefetchVertices(volume);
+                    space.Candidates[kept++] = near;
+                }
             }
         }
         space.Candidates.Cut(kept);
+    }
+
+    // Those of the boxes whose volumes the diagonals do not part from another.
+    private ulong NotApart(in Candidate candidate, in PackedVolume other)
+    {
+        var near = candidate.Boxes;
+        if (space.Separation.Horizontal.Value != 0)
+        {
+            return near;
+        }
+        for (var left = near; left != 0; left &= left - 1)
+        {
+            var box = candidate.FirstBox + BitOperations.TrailingZeroCount(left);
+            ref readonly var one = ref _asked.Volumes[_boxes[box].Volume];
+            var (u, v) = (other.BaseU - one.BaseU, other.BaseV - one.BaseV);
+            if (one.Face == other.Face && one.Diagonals.AreApart(other.Diagonals, u, v))
+            {
+                near &= ~(left & (0 - left));
+            }
+        }
+        return near;
     }
 
     private bool TimesAndHeightsMeet(int volume, in PackedVolume other, int otherVolume)

@@ -14,6 +14,12 @@ internal sealed record Caller(Asker Asker, IReadOnlySet<string> Scopes)
     /// <summary>Who signed in.</summary>
     internal Account Account => new(Asker.Issuer, Asker.Subject);
 
+    /// <summary>
+    /// True while what let them in still counts: a session may end under a stream that goes on. A
+    /// token is looked at once, and ends by itself within the hour.
+    /// </summary>
+    internal Func<bool> IsStillIn { get; init; } = () => true;
+
     /// <summary>True when the token holds a scope.</summary>
     internal bool Has(string scope) => Scopes.Contains(scope);
 }

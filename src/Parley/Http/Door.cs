@@ -94,13 +94,21 @@ internal sealed class Door : IDisposable
         {
             return (null, Reply.Error(StatusCodes.Status403Forbidden, foreign));
         }
-        if (!_signIn.Sessions.Use(_signIn.Cookie.Read(request)).Try(out var session, out _))
+        var token = _signIn.Cookie.Read(request);
+        if (!_signIn.Sessions.Use(token).Try(out var session, out _))
         {
             return (null, SessionReplies.Unusable);
         }
         return session is null
             ? (null, SessionReplies.Ended)
-            : (new Caller(session.Asker, session.Granted), null);
+            : (
+                new Caller(session.Asker, session.Granted)
+                {
+                    IsStillIn = () =>
+                        _signIn.Sessions.Find(token).Try(out var now, out _) && now is not null,
+                },
+                null
+            );
     }
 
     /// <inheritdoc/>

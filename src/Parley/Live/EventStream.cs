@@ -15,7 +15,7 @@ namespace Parley.Live;
 /// the connection goes on where they were. Whose standing ends is cut off within
 /// <see cref="LookSeconds"/>.
 /// </summary>
-internal sealed class EventStream(HttpContext context, Desk desk, Asker asker, Reader reader)
+internal sealed class EventStream(HttpContext context, Desk desk, Caller caller, Reader reader)
 {
     /// <summary>It is looked so often whether the officer may still listen, in seconds.</summary>
     internal const double LookSeconds = 0.5;
@@ -45,10 +45,10 @@ internal sealed class EventStream(HttpContext context, Desk desk, Asker asker, R
                 at = part.Items[^1].Entry.Number;
             }
             var next = desk.Signals.NextOfAsync(part.Organ);
-            var (read, refused) = await ReadAsync(at).ConfigureAwait(false);
+            var read = caller.IsStillIn() ? await ReadAsync(part, at).ConfigureAwait(false) : null;
             if (read is null)
             {
-                await EndAsync(refused!).ConfigureAwait(false);
+                await WriteAsync("event: end\ndata: {}\n\n").ConfigureAwait(false);
                 return;
             }
             part = read;
@@ -60,24 +60,17 @@ internal sealed class EventStream(HttpContext context, Desk desk, Asker asker, R
         }
     }
 
-    private async Task<(FeedPart? Part, Refusal? Why)> ReadAsync(long at) =>
+    // Null when they may no longer listen. Too much to do is no reason to be cut off: what was
+    // missed then is read the next time.
+    private async Task<FeedPart?> ReadAsync(FeedPart last, long at) =>
         await desk
-            .Store.DecideAsync(new ReadFeed(reader, at), asker, _gone)
+            .Store.DecideAsync(new ReadFeed(reader, at), caller.Asker, _gone)
             .ConfigureAwait(false) switch
         {
-            Decision<FeedPart>.Allowed yes => (yes.Answer, null),
-            Decision<FeedPart>.Refused no => (null, no.Why),
-            _ => throw new InvalidOperationException("A decision is a yes or a no."),
+            Decision<FeedPart>.Allowed yes => yes.Answer,
+            Decision<FeedPart>.Refused { Why: Refusal.Busy } => last with { Items = [] },
+            _ => null,
         };
-
-    // Too much to do is no reason to be cut off; what was missed is read the next time.
-    private async Task EndAsync(Refusal why)
-    {
-        if (why is not Refusal.Busy)
-        {
-            await WriteAsync("event: end\ndata: {}\n\n").ConfigureAwait(false);
-        }
-    }
 
     private async Task WaitAsync(Task next)
     {

@@ -27,7 +27,7 @@ public sealed class BlocksTests
                     block.EntryAt(lane)
                 );
                 Assert.Equal(kept[lane], (block.BoxAt(lane), block.TimeAt(lane)));
-                Assert.Equal(100 + lane, block.VolumeAt(lane));
+                Assert.Equal(100 + lane, block.VolumeAt(lane).Volume);
             }
             Assert.Equal(0u, block.FreeLanes);
             for (var i = 0; i < 50; i++)
@@ -66,7 +66,7 @@ public sealed class BlocksTests
         Assert.False(block.TryRemove(17));
         Assert.False(block.TryRemove(99));
         block.Put(Entry(box, time, 99));
-        Assert.Equal(99, block.VolumeAt(17));
+        Assert.Equal(99, block.VolumeAt(17).Volume);
         Assert.Equal(uint.MaxValue, block.Meeting(box, time));
         GC.KeepAlive(blocks);
     }
@@ -135,7 +135,7 @@ public sealed class BlocksTests
     private static BlockEntry Entry(BinBox box, BinTime time, int volume)
     {
         var inner = new InnerBins((byte)volume, 200, 3, (byte)(volume + 4));
-        return new(box, inner, time, volume, volume + 7_000);
+        return new(box, time, new(volume, volume + 7_000, inner));
     }
 
     private static void AssertHolds(
@@ -149,7 +149,7 @@ public sealed class BlocksTests
         for (var used = ~block.FreeLanes; used != 0; used &= used - 1)
         {
             var lane = BitOperations.TrailingZeroCount(used);
-            there.Add((block.TimeAt(lane), block.VolumeAt(lane)));
+            there.Add((block.TimeAt(lane), block.VolumeAt(lane).Volume));
         }
         GC.KeepAlive(blocks);
         Assert.NotEmpty(expected);

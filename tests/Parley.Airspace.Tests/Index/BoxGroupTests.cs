@@ -44,9 +44,9 @@ public sealed class BoxGroupTests
         Assert.InRange(met, all / 10, all);
     }
 
-    // Not one that has no point, or has it in another cell.
+    // Not one that has no such place, or has it in another cell.
     [Fact]
-    public void It_shows_those_of_its_boxes_whose_point_is_in_certain_bins()
+    public void It_shows_those_of_its_boxes_with_a_place_in_certain_bins()
     {
         var world = new World(2);
         var random = world.Random;
@@ -62,9 +62,14 @@ public sealed class BoxGroupTests
                 boxes[i].HasPoint = random.Next(4) > 0;
                 boxes[i].PointU += random.Next(4) == 0 ? layer.Grid.CellWidth : 0;
                 boxes[i].PointV += random.Next(4) == 0 ? layer.Grid.CellWidth : 0;
+                boxes[i].HasEnds = random.Next(8) == 0;
+                boxes[i].OneEndU = boxes[i].PointU + (layer.Grid.CellWidth / 10);
+                boxes[i].OneEndV = boxes[i].PointV + (layer.Grid.CellWidth / 10);
+                boxes[i].OtherEndU = boxes[i].PointU + (layer.Grid.CellWidth / 5);
+                boxes[i].OtherEndV = boxes[i].PointV;
             }
             var here = Here(world);
-            group.Enter(layer, Cell, boxes, here);
+            group.EnterPlaces(layer.Grid, Cell, boxes, here);
             var inner = Inner(random);
             var expected = 0ul;
             for (var i = 0; i < boxes.Length; i++)
@@ -89,9 +94,15 @@ public sealed class BoxGroupTests
 
     private static bool IsInside(Grid grid, in VolumeBox box, InnerBins inner)
     {
-        var (u, v) = grid.BinsOf(box.PointU, box.PointV);
-        return box.HasPoint
-            && grid.CellOf(box.PointU, box.PointV) == (Cell.Column, Cell.Row)
+        return (box.HasPoint && IsIn(grid, box.PointU, box.PointV, inner))
+            || (box.HasEnds && IsIn(grid, box.OneEndU, box.OneEndV, inner))
+            || (box.HasEnds && IsIn(grid, box.OtherEndU, box.OtherEndV, inner));
+    }
+
+    private static bool IsIn(Grid grid, uint atU, uint atV, InnerBins inner)
+    {
+        var (u, v) = grid.BinsOf(atU, atV);
+        return grid.CellOf(atU, atV) == (Cell.Column, Cell.Row)
             && u >= inner.LowU
             && u <= inner.HighU
             && v >= inner.LowV

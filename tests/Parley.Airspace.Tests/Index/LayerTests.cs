@@ -48,12 +48,11 @@ public sealed class LayerTests
         {
             most = step % 150 == 0 ? world.Random.Next(starts) : most;
             var volume = first + world.Random.Next(Volumes);
-            store.Volumes[volume].Entity = volume * 3;
             if (!TryTakeOut(layer, kept, volume))
             {
                 var box = Box(world, world.Random.Next(10) == 0 ? world.Random.Next(starts) : most);
                 kept.Add(volume, box);
-                layer.Add(box, volume);
+                layer.Add(box, volume, volume * 3);
             }
             if (step % 400 == 399)
             {
@@ -101,10 +100,9 @@ public sealed class LayerTests
             foreach (var bin in (int[])[.. Enumerable.Repeat(7, many), other, other, 7])
             {
                 var volume = first + kept.Count;
-                store.Volumes[volume].Entity = volume * 3;
                 kept.Add(volume, Box(world, bin));
 
-                layer.Add(kept[volume], volume);
+                layer.Add(kept[volume], volume, volume * 3);
 
                 AssertHolds(layer, store, kept);
             }
@@ -127,7 +125,7 @@ public sealed class LayerTests
         {
             var box = Box(world, i % 2);
             box.Area = new(3 * Grid.CellWidth, 3 * Grid.CellWidth, 0, 0);
-            layer.Add(box, first + i);
+            layer.Add(box, first + i, 1);
         }
         Assert.Equal(2, layer.BlocksOf(new(Stretch, 3, 0)).Length);
 
@@ -153,7 +151,7 @@ public sealed class LayerTests
             var box = Box(world, 1);
             box.Time = Shifted(box.Time, at);
 
-            layer.Add(box, volume++);
+            layer.Add(box, volume++, 1);
 
             var (from, to) = (stretches.Item1 + Stretch, stretches.Item2 + Stretch);
             Assert.Equal((from, to), layer.StretchesMeeting(always));
@@ -169,7 +167,7 @@ public sealed class LayerTests
         var store = new IndexStore();
         var layer = new Layer(Grid, Clock, store);
         var (volume, box) = (store.TakeVolumes(2), Box(new World(7), 1));
-        layer.Add(box, volume);
+        layer.Add(box, volume, 1);
 
         Assert.Throws<InvalidOperationException>(() => layer.Remove(box, volume + 1));
         GC.KeepAlive(store);
@@ -195,7 +193,7 @@ public sealed class LayerTests
             {
                 foreach (var entry in Entries(store, list[i]))
                 {
-                    there.Add(entry.Volume, entry);
+                    there.Add(entry.Whose.Volume, entry);
                     AssertSought(list, i, entry.Time);
                 }
             }
@@ -231,10 +229,8 @@ public sealed class LayerTests
     private static BlockEntry Entry(Layer layer, in VolumeBox box, CellKey cell, int volume) =>
         new(
             Grid.Bins(box, cell.Column, cell.Row),
-            Grid.BinsInside(box.Inner, cell.Column, cell.Row),
             layer.TimeIn(Stretch, box.Time),
-            volume,
-            volume * 3
+            new(volume, volume * 3, Grid.BinsInside(box.Inner, cell.Column, cell.Row))
         );
 
     private static VolumeTime Shifted(VolumeTime time, int stretches)

@@ -171,12 +171,12 @@ public sealed class PackedVolumeTests
     [Fact]
     public void A_box_is_as_high_as_its_volume_and_the_separation()
     {
-        var packed = Pack(Volume("0,0 r 100", 100.5, 200.5, Datum.Ellipsoid)).Packed;
+        var (packed, vertices) = Pack(Volume("0,0 r 100", 100.5, 200.5, Datum.Ellipsoid));
         var apart = new Separation(Meters.Zero, Meters.Of(50));
 
         var (alone, grown) = (
-            Packing.BoxLike(packed, Separation.None),
-            Packing.BoxLike(packed, apart)
+            Packing.BoxLike(packed, vertices, Separation.None),
+            Packing.BoxLike(packed, vertices, apart)
         );
 
         Assert.Equal((1_100, 1_200), (alone.LowZ, alone.HighZ));

@@ -60,7 +60,7 @@ internal static class EventOperations
                             new EventStream(
                                 context,
                                 exchange.Desk,
-                                exchange.Caller.Asker,
+                                exchange.Caller,
                                 exchange.Reader
                             ).RunAsync(part, after)
                     )

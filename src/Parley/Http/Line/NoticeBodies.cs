@@ -281,12 +281,17 @@ internal sealed record FormBody(
 }
 
 /// <summary>A field.</summary>
+/// <param name="Name">As it is written.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="Needed">True when there is no such notice without it.</param>
+/// <param name="Choices">What may be chosen.</param>
+/// <param name="Columns">The fields of a row.</param>
 internal sealed record SlotBody(
     string Name,
     string Type,
     bool Needed,
     IReadOnlyList<string>? Choices,
-    IReadOnlyList<SlotBody>? Columns
+    IReadOnlyList<ColumnBody>? Columns
 )
 {
     internal static SlotBody Of(Slot slot) =>
@@ -295,7 +300,24 @@ internal sealed record SlotBody(
             EnumNames.Of(slot.Type),
             slot.IsNeeded,
             slot.Choices.IsEmpty ? null : [.. slot.Choices],
-            slot.Columns.IsEmpty ? null : [.. slot.Columns.Select(Of)]
+            slot.Columns.IsEmpty ? null : [.. slot.Columns.Select(ColumnBody.Of)]
+        );
+}
+
+/// <summary>A field of a row; it has no rows itself.</summary>
+internal sealed record ColumnBody(
+    string Name,
+    string Type,
+    bool Needed,
+    IReadOnlyList<string>? Choices
+)
+{
+    internal static ColumnBody Of(Slot slot) =>
+        new(
+            slot.Name,
+            EnumNames.Of(slot.Type),
+            slot.IsNeeded,
+            slot.Choices.IsEmpty ? null : [.. slot.Choices]
         );
 }
 
