@@ -6,7 +6,7 @@ using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
-using Parley.Coordination.Protected;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Statements;
 using Precedence = Parley.Coordination.Notices.Precedence;
 

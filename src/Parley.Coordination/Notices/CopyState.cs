@@ -182,6 +182,9 @@ public sealed record Notice(DssId Id, ImmutableArray<CopyState> Copies)
             )
             : null;
 
+    /// <summary>Counts notices in the order in which they came to a table.</summary>
+    internal long Number { get; init; }
+
     /// <summary>Where it stands among others.</summary>
     public NoticePoint Point => new(At, Id.Value);
 

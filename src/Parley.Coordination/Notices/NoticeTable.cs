@@ -16,13 +16,17 @@ public sealed class NoticeTable
     private readonly Dictionary<OrganId, Box> _boxes = [];
     private readonly Dictionary<(OrganId From, OrganId To), LineUse> _lines = [];
     private readonly SortedSet<NoticePoint> _byAge = [];
+
+    // Of two at one moment the later may have ended the earlier: ages do not tell which was which.
+    private readonly SortedDictionary<long, DssId> _inOrder = [];
     private readonly SortedSet<Clock> _clocks = [];
+    private long _next;
 
     /// <summary>How many there are.</summary>
     public int Count => _notices.Count;
 
-    /// <summary>All, the oldest first.</summary>
-    public IEnumerable<Notice> All => _byAge.Select(one => _notices[DssId.OfValue(one.Id)]);
+    /// <summary>All, in the order in which they came.</summary>
+    public IEnumerable<Notice> All => _inOrder.Values.Select(id => _notices[id]);
 
     /// <summary>How the line was used, from each organ to each other.</summary>
     public IEnumerable<LineHeld> Lines =>
@@ -76,7 +80,7 @@ public sealed class NoticeTable
         }
         else
         {
-            Add(Notice.Of([sent]));
+            Add(Notice.Of([sent]) with { Number = _next++ });
         }
         Set(_notices[content.Id].NextReverify);
         foreach (var copy in copies.Where(copy => !copy.Copy.Content.IsOwn))
@@ -166,6 +170,7 @@ public sealed class NoticeTable
         BoxOf(notice.From).Sites -= notice.IsSite ? 1 : 0;
         _notices.Remove(archived.Notice);
         _byAge.Remove(notice.Point);
+        _inOrder.Remove(notice.Number);
         BoxOf(notice.From).Remove(notice.Point);
         var thread = _threads[notice.Content.Thread];
         thread.Remove(notice.Id);
@@ -199,6 +204,7 @@ public sealed class NoticeTable
     {
         _notices.Add(notice.Id, notice);
         _byAge.Add(notice.Point);
+        _inOrder.Add(notice.Number, notice.Id);
         BoxOf(notice.From).Add(notice.Point);
         BoxOf(notice.From).Sites += notice.IsSite ? 1 : 0;
         if (!_threads.TryGetValue(notice.Content.Thread, out var thread))

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Parley.Airspace.Times;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Parties;
-using Parley.Coordination.Protected;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Releasability;
 
 namespace Parley.Coordination.Notices;

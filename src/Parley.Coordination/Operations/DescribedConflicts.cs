@@ -3,7 +3,7 @@ using Parley.Airspace.Conflicts;
 using Parley.Airspace.Times;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.OperationalIntents;
-using Parley.Coordination.Protected;
+using Parley.Coordination.Protection;
 
 namespace Parley.Coordination.Operations;
 

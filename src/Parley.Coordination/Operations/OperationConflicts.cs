@@ -3,7 +3,7 @@ using Parley.Airspace.Prisms;
 using Parley.Airspace.Times;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.OperationalIntents;
-using Parley.Coordination.Protected;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Releasability;
 
 namespace Parley.Coordination.Operations;

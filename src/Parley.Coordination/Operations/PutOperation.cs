@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
 using Parley.Coordination.Parties;
-using Parley.Coordination.Protected;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Releasability;
 using Parley.Coordination.Subscriptions;
 

@@ -4,7 +4,7 @@ using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
-using Parley.Coordination.Protected;
+using Parley.Coordination.Protection;
 
 namespace Parley.Coordination.Releasability;
 

@@ -7,7 +7,7 @@ using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
-using Parley.Coordination.Protected;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Statements;
 
 namespace Parley.Storage.Facts;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Notices;
-using Parley.Coordination.Protected;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Releasability;
 using Parley.Coordination.Statements;
 

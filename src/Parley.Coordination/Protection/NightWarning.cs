@@ -1,7 +1,7 @@
 using Parley.Airspace.Times;
 using Parley.Coordination.Notices;
 
-namespace Parley.Coordination.Protected;
+namespace Parley.Coordination.Protection;
 
 /// <summary>
 /// That vehicles of a movement are under way in the dark without a marking that is seen then.

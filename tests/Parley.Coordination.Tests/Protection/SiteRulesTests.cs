@@ -1,14 +1,14 @@
 using Parley.Airspace.Times;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
-using Parley.Coordination.Protected;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Statements;
 using static Parley.Coordination.Tests.Notices.Tellings;
 using static Parley.Coordination.Tests.Operations.Plans;
 using static Parley.Coordination.Tests.Parties.Speakers;
-using static Parley.Coordination.Tests.Protected.Sites;
+using static Parley.Coordination.Tests.Protection.Sites;
 
-namespace Parley.Coordination.Tests.Protected;
+namespace Parley.Coordination.Tests.Protection;
 
 public sealed class SiteRulesTests
 {

@@ -8,7 +8,7 @@ using static Parley.Coordination.Tests.Notices.Tellings;
 using static Parley.Coordination.Tests.Operations.Plans;
 using static Parley.Coordination.Tests.Parties.Speakers;
 
-namespace Parley.Coordination.Tests.Protected;
+namespace Parley.Coordination.Tests.Protection;
 
 /// <summary>
 /// Sites and movements in short. Where nothing is said, an aid organisation's desk tells the

@@ -1,6 +1,6 @@
 using Parley.Airspace.Times;
 
-namespace Parley.Coordination.Protected;
+namespace Parley.Coordination.Protection;
 
 /// <summary>Where the sun stands.</summary>
 internal static class Sun

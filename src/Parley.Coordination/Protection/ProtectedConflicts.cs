@@ -3,7 +3,7 @@ using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 
-namespace Parley.Coordination.Protected;
+namespace Parley.Coordination.Protection;
 
 /// <summary>
 /// Who is to be told that an operation and something that is to be kept clear of meet. Only what

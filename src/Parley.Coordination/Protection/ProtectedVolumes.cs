@@ -3,7 +3,7 @@ using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 
-namespace Parley.Coordination.Protected;
+namespace Parley.Coordination.Protection;
 
 /// <summary>Volumes of a site or movement that were released to somebody.</summary>
 /// <param name="Notice">Of which notice.</param>

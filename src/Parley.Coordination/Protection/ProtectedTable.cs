@@ -6,7 +6,7 @@ using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 
-namespace Parley.Coordination.Protected;
+namespace Parley.Coordination.Protection;
 
 /// <summary>
 /// The volumes of sites and movements as they were released, organ by organ, and nothing else of
