@@ -9,6 +9,7 @@ using Parley.Coordination.Notices;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Protection;
 using Parley.Coordination.PublicStatements;
 using Parley.Coordination.RemoteId;
 using Parley.Coordination.Reports;
@@ -61,6 +62,9 @@ public sealed class Picture
 
     /// <summary>What organs declared that they will do.</summary>
     public OperationTable Operations { get; } = new();
+
+    /// <summary>What is to be kept clear of, by whom.</summary>
+    public ProtectedTable Protected { get; } = new();
 
     /// <summary>What parties said to everybody.</summary>
     public PublicStatementTable PublicStatements { get; } = new();
@@ -214,6 +218,7 @@ public sealed class Picture
         {
             case NoticeSent sent:
                 Notices.Put(sent, Feeds);
+                Protected.Put(sent);
                 break;
             case CopyDelivered delivered:
                 Notices.Put(delivered, Feeds);
@@ -226,6 +231,10 @@ public sealed class Picture
                 break;
             case NoticeArchived archived:
                 Notices.Put(archived);
+                Protected.Remove(archived.Notice);
+                break;
+            case ConflictTold told:
+                Feeds.Add(told);
                 break;
             case LineStateSaid said:
                 LineStates.Put(said);

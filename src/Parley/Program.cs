@@ -28,6 +28,8 @@ RootCommand parley = new(
     NoticeCommand.Create(),
     LineCommand.Create(),
     OperationCommand.Create(),
+    ProtectedCommand.Site(),
+    ProtectedCommand.Movement(),
     PublicStatementCommand.Create(),
     DesignationCommand.Create(),
     PlayCommand.Create(),

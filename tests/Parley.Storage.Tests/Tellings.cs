@@ -4,8 +4,11 @@ using Parley.Coordination;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Statements;
+using Precedence = Parley.Coordination.Notices.Precedence;
 
 namespace Parley.Storage.Tests;
 
@@ -40,6 +43,7 @@ internal static class Tellings
         new ClockPassed(Samples.IdOf(50), Us, ClockKind.Relay, 3, Noon),
         new NoticeArchived(Samples.IdOf(50)),
         new LineHeld(Ru, Us, new(7, Noon, null)),
+        new ConflictTold(Us, Samples.IdOf(80), Samples.IdOf(70), Ru, Noon),
         new FeedHeld(
             Us,
             9,
@@ -123,15 +127,85 @@ internal static class Tellings
             $"{DutyOf(of.Content.To!.Value)}"
         );
 
+    /// <summary>
+    /// Some movement; now and then it takes the place of another, its sender's or not.
+    /// </summary>
+    public static ImmutableArray<Said<NoticeCopy>> MovementOf(Random random, OrganId from) =>
+        MovementOf(
+            random.Next(70, 80),
+            from,
+            random.Next(2) == 0 ? random.Next(70, 80) : (int?)null
+        );
+
+    /// <summary>
+    /// A movement that tells one organ where it is, and all others where to keep clear; the first
+    /// of its thread, or an update of another.
+    /// </summary>
+    public static ImmutableArray<Said<NoticeCopy>> MovementOf(int id, OrganId from, int? old)
+    {
+        var to = from == Ru ? Us : Ru;
+        var volumes = OperationVolumes
+            .Of(from, Statements.OperationOf(1).Content.Volumes.All)
+            .Value;
+        var kept = new NoticeCopy
+        {
+            Id = Samples.IdOf(id),
+            Thread = Samples.IdOf(old ?? id),
+            Relation = old is { } other ? new(RelationKind.Update, Samples.IdOf(other)) : null,
+            Kind = NoticeKind.Movement,
+            Status = NoticeStatus.Actual,
+            From = DutyOf(from),
+            Precedence = Precedence.Routine,
+            Sent = Noon,
+            Volumes = volumes,
+        };
+        var copy = kept with
+        {
+            To = to,
+            Core = new(Window: TimeWindow.Of(Noon, Noon + TimeSpan.FromHours(1)).Value),
+            Slots = new(
+                Slots
+                    .None.Values.Add("organisation", new SlotValue.Line("Aid"))
+                    .Add("purpose", new SlotValue.Line("Relief"))
+                    .Add("leader_contact", new SlotValue.Line("+000 1"))
+                    .Add("on_call_contact", new SlotValue.Line("+000 2"))
+                    .Add("progress", new SlotValue.Choice("departed"))
+            ),
+        };
+        return
+        [
+            Statements.Said(Statement.Notice, copy, $"{DutyOf(from)}"),
+            Statements.Said(Statement.Notice, kept, $"{DutyOf(from)}"),
+        ];
+    }
+
     /// <summary>All that was told and is in a picture, with what organs were told of it.</summary>
     public static IEnumerable<string> In(Picture picture) =>
         picture
             .Notices.All.SelectMany(notice => notice.Copies)
             .Select(Show)
+            .Concat(picture.Notices.All.Select(ShowKept))
+            .Concat(KeptClearOf(picture))
             .Concat(picture.Notices.Lines.Select(one => $"{one}"))
             .Concat(picture.Feeds.Held.Select(Show))
             .Concat(picture.Feeds.Carried.Select(one => $"{one}"))
             .Concat(ClocksOf(picture));
+
+    private static string ShowKept(Notice notice) =>
+        $"{notice.Id} {notice.At} {notice.Ended} {string.Join(';', notice.Passed)} "
+        + (notice.KeepClear is { } kept ? Show(kept) : "");
+
+    // What each side, and a third, would meet where all movements are.
+    private static IEnumerable<string> KeptClearOf(Picture picture)
+    {
+        var all = Statements.OperationOf(1).Content.Volumes.All;
+        return new[] { Ru, Us, OrganId.Of("aid/desk").Value }.SelectMany(organ =>
+            picture
+                .Protected.Meeting(OperationVolumes.Of(organ, all).Value, organ, Noon)
+                .Select(one => $"{organ} {one.Notice} {one.Kind} {one.From} {one.To}")
+                .Order(StringComparer.Ordinal)
+        );
+    }
 
     // All that would pass, asked at the end of time.
     private static IEnumerable<string> ClocksOf(Picture picture) =>

@@ -340,8 +340,11 @@ internal sealed class World(IStore store, Random random)
     private Task SendNoticeAsync()
     {
         var from = Sender;
-        var notice = Tellings.PlainNoticeOf(random.Next(50, 60), from);
-        return AskAsync(new SendNotice(ReaderOf(from), [notice]));
+        return AskAsync(
+            random.Next(3) == 0
+                ? new SendNotice(ReaderOf(from), Tellings.MovementOf(random, from))
+                : new(ReaderOf(from), [Tellings.PlainNoticeOf(random.Next(50, 60), from)])
+        );
     }
 
     private async Task GiveReceiptAsync()

@@ -23,6 +23,11 @@ public enum FeedKind
 
     /// <summary>A time passed at which something should have been done.</summary>
     Clock,
+
+    /// <summary>
+    /// An operation and something that is to be kept clear of meet; one of the two is theirs.
+    /// </summary>
+    Conflict,
 }
 
 /// <summary>One thing that an organ is told.</summary>
@@ -31,12 +36,17 @@ public enum FeedKind
 /// <param name="Subject">To which thing.</param>
 /// <param name="Other">With which other organ; null when with none.</param>
 /// <param name="At">When.</param>
+/// <param name="Notice">
+/// The notice that a <see cref="FeedKind.Conflict"/> of an operation is with; null for others, and
+/// when the organ is to keep clear without knowing of what.
+/// </param>
 public readonly record struct FeedEntry(
     long Number,
     FeedKind Kind,
     DssId Subject,
     OrganId? Other,
-    Instant At
+    Instant At,
+    DssId? Notice = null
 );
 
 /// <summary>
@@ -88,14 +98,20 @@ public sealed class Feed
         }
     }
 
-    internal void Add(FeedKind kind, DssId subject, OrganId? other, Instant at)
+    internal void Add(
+        FeedKind kind,
+        DssId subject,
+        OrganId? other,
+        Instant at,
+        DssId? notice = null
+    )
     {
         // Half goes at once: one by one would move all the others each time.
         if (_entries.Count == 2 * LengthMax)
         {
             _entries.RemoveRange(0, LengthMax);
         }
-        _entries.Add(new(++Last, kind, subject, other, at));
+        _entries.Add(new(++Last, kind, subject, other, at, notice));
     }
 
     /// <summary>Moves on over all that need not be delivered, or were.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Protection;
 
 namespace Parley.Coordination.Feeds;
 
@@ -47,6 +48,12 @@ public sealed class FeedTable
     {
         FeedOf(organ).Add(kind, subject, other, at);
         _touched.Add(organ);
+    }
+
+    internal void Add(ConflictTold told)
+    {
+        FeedOf(told.Organ).Add(FeedKind.Conflict, told.Operation, told.Other, told.At, told.Notice);
+        _touched.Add(told.Organ);
     }
 
     internal void Confirm(OrganId organ, Func<FeedEntry, bool> isDone) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
 using Parley.Coordination.Notices;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Releasability;
 
@@ -9,7 +10,11 @@ namespace Parley.Coordination.Feeds;
 /// <summary>A thing that an organ was told, with what it is about as it stands now.</summary>
 /// <param name="Entry">What happened.</param>
 /// <param name="Notice">The notice it is about; null when it is no longer at hand.</param>
-public sealed record FeedItem(FeedEntry Entry, NoticeView? Notice);
+/// <param name="Operation">
+/// The operation it is about, as far as its organ lets who meets it see; null when it is about
+/// none, and when that is over.
+/// </param>
+public sealed record FeedItem(FeedEntry Entry, NoticeView? Notice, OperationView? Operation);
 
 /// <summary>Part of what an organ was told.</summary>
 /// <param name="Organ">Whose.</param>
@@ -23,7 +28,7 @@ public sealed record FeedPart(OrganId Organ, ImmutableArray<FeedItem> Items, lon
 /// refused; after one that is no longer at hand the oldest there is follow, and the answer tells.
 /// </summary>
 /// <param name="Reader">Who asks; an officer.</param>
-/// <param name="After">The last number that they have; null for what comes from now on.</param>
+/// <param name="After">The last number that they have; null for only what is to come.</param>
 public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
 {
     /// <summary>At most so many come at once.</summary>
@@ -48,8 +53,12 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
             .Take(most)
             .Select(entry => new FeedItem(
                 entry,
-                picture.Notices.Find(entry.Subject) is { } notice
+                picture.Notices.Find(entry.Notice ?? entry.Subject) is { } notice
                     ? Release.Of(notice, picture, viewer)
+                    : null,
+                entry.Kind is FeedKind.Conflict
+                && picture.Operations.Find(entry.Subject) is { Content.IsOpen: true } operation
+                    ? Release.AtLeastKeepClear(operation, viewer)
                     : null
             ));
         return new(organ, [.. items], feed.Last, feed.First);

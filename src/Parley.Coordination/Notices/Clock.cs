@@ -29,6 +29,12 @@ internal readonly record struct Clock(
     /// <summary>An emergency is said again after so many seconds.</summary>
     internal const int EmergencyAgainSeconds = 30;
 
+    /// <summary>Who does not verify a site again is reminded after so many days, again.</summary>
+    internal const int ReverifyAgainDays = 7;
+
+    /// <summary>And so many times at most: for ten years.</summary>
+    internal const int ReverifyLevelMax = 520;
+
     /// <summary>
     /// The next level of a clock; null when there is no further one. The reminder comes halfway,
     /// each later level half the time after the one before.

@@ -43,11 +43,16 @@ public sealed record CopyState
             ? by
             : At + TimeSpan.FromMinutes(NoticeRules.MinutesToTake(Copy.Content.Precedence));
 
-    /// <summary>The first receipt of an officer of the addressee; null while there is none.</summary>
+    /// <summary>The first receipt of the addressee; null while there is none.</summary>
     public ReceiptGiven? Taken => FirstBy(To, ReceiptStep.Received);
 
     /// <summary>The last read-back of the addressee; null while there is none.</summary>
     public ReceiptGiven? ReadBack => LastBy(To, ReceiptStep.ReadBack);
+
+    /// <summary>
+    /// That the addressee first passed it on to who acts on it; null while they have not.
+    /// </summary>
+    public ReceiptGiven? PassedOn => FirstBy(To, ReceiptStep.PassedOn);
 
     /// <summary>The addressee's last position; null while there is none.</summary>
     public ReceiptGiven? Position => LastBy(To, ReceiptStep.Position);
@@ -71,7 +76,7 @@ public sealed record CopyState
 
     /// <summary>The next time at which something is to be looked at; null when none.</summary>
     internal Clock? Next =>
-        Sealing is not null ? null
+        Sealing is not null || Copy.Content.IsOwn ? null
         : Taken is null ? Clock.Of(this, ClockKind.Take, TakeBy)
         : Copy.Content.AnswerBy is { } by && Position is null ? Clock.Of(this, ClockKind.Answer, by)
         : null;
@@ -98,14 +103,20 @@ public sealed record CopyState
 
 /// <summary>A notice with all its copies.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Copies">One for each who was told, in order of their names.</param>
+/// <param name="Copies">
+/// One for each who was told, in order of their names; may be none when there is a
+/// <see cref="KeepClear"/>.
+/// </param>
 public sealed record Notice(DssId Id, ImmutableArray<CopyState> Copies)
 {
     /// <summary>A notice as it is when it is sent.</summary>
     internal static Notice Of(IEnumerable<NoticeSent> sent)
     {
-        var copies = sent.SelectMany(CopiesOf).ToImmutableArray();
-        return new(copies[0].Copy.Content.Id, InOrder(copies));
+        var all = sent.ToList();
+        return new(all[0].Copy.Content.Id, InOrder(all.SelectMany(CopiesOf)))
+        {
+            KeepClear = all.FirstOrDefault(one => one.Copy.Content.IsKeepClear),
+        };
     }
 
     internal static IEnumerable<CopyState> CopiesOf(NoticeSent sent) =>
@@ -122,16 +133,57 @@ public sealed record Notice(DssId Id, ImmutableArray<CopyState> Copies)
         [.. copies.OrderBy(copy => $"{copy.To}", StringComparer.Ordinal)];
 
     /// <summary>What all copies say alike; the first of them.</summary>
-    public NoticeCopy Content => Copies[0].Copy.Content;
+    public NoticeCopy Content => (KeepClear?.Copy ?? Copies[0].Copy).Content;
 
     /// <summary>Who sent it.</summary>
     public OrganId From => Content.From.Organ;
 
     /// <summary>When it was recorded.</summary>
-    public Instant At => Copies[0].At;
+    public Instant At => KeepClear?.At ?? Copies[0].At;
+
+    /// <summary>
+    /// What is to be kept clear of by whoever has no volumes of their own; null when nothing.
+    /// </summary>
+    public NoticeSent? KeepClear { get; init; }
+
+    /// <summary>The times that passed for its sender, in order.</summary>
+    public ImmutableArray<ClockPassed> Passed { get; init; } = [];
 
     /// <summary>What took it back or ended it; null while nothing did.</summary>
     public NoticeEnd? Ended { get; init; }
+
+    /// <summary>
+    /// True for a site that nothing has ended: it is at hand as long as it stands.
+    /// </summary>
+    internal bool Stands(Instant now) => IsSite && !(Content.Stale <= now);
+
+    /// <summary>True for a site that nothing has ended, and that ends none.</summary>
+    internal bool IsSite =>
+        Content is { Kind: NoticeKind.Site, Relation: var relation }
+        && Ended is null
+        && !NoticeRules.IsEnding(relation);
+
+    /// <summary>When its sender is next to verify it again; null when not.</summary>
+    internal Clock? NextReverify =>
+        Ended is null
+        && !NoticeRules.IsEnding(Content.Relation)
+        && Copies
+            .Select(copy => copy.Copy.Content.Slots.MomentOf(ProtectedForms.Reverify))
+            .Where(moment => moment is not null)
+            .Min()
+            is { } due
+        && Passed.Length < Clock.ReverifyLevelMax
+            ? new(
+                due + TimeSpan.FromDays((long)Passed.Length * Clock.ReverifyAgainDays),
+                Id,
+                From,
+                ClockKind.Reverify,
+                Passed.Length
+            )
+            : null;
+
+    /// <summary>Counts notices in the order in which they came to a table.</summary>
+    internal long Number { get; init; }
 
     /// <summary>Where it stands among others.</summary>
     public NoticePoint Point => new(At, Id.Value);

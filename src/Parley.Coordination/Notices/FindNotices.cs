@@ -41,10 +41,16 @@ public sealed record NoticeFilter
             && (Kind is null || said.Kind == Kind)
             && (Least is null || said.Precedence >= Least)
             && (With is null || notice.From.Party == With || IsTo(notice, organ, With.Value))
-            && (!IsWaiting || notice.CopyOf(organ) is { Taken: null, Sealing: null })
-            && notice.Copies.Any(copy =>
-                (notice.From == organ || copy.IsOpenTo(organ) || copy.To == organ)
-                && IsAbout(copy.Copy.Content.Core)
+            && (
+                !IsWaiting
+                || notice.CopyOf(organ) is { Taken: null, Sealing: null, Copy.Content.IsOwn: false }
+            )
+            && (
+                (notice.Copies.IsEmpty && notice.From == organ)
+                || notice.Copies.Any(copy =>
+                    (notice.From == organ || copy.IsOpenTo(organ) || copy.To == organ)
+                    && IsAbout(copy.Copy.Content.Core)
+                )
             );
     }
 

@@ -27,6 +27,9 @@ public enum SlotType
     /// <summary>An organ.</summary>
     Organ,
 
+    /// <summary>An officer.</summary>
+    Officer,
+
     /// <summary>Ids of things.</summary>
     Things,
 

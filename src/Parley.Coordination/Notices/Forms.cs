@@ -191,6 +191,7 @@ internal static class Forms
             Kind = NoticeKind.Proposal,
             Slots = [new("operations", Things), Need("change", Words)],
         },
+        .. ProtectedForms.Each,
     ];
 
     private static Form IncidentReport() =>
@@ -240,14 +241,14 @@ internal static class Forms
             ],
         };
 
-    private static Slot Need(string name, SlotType type) => new(name, type) { IsNeeded = true };
+    internal static Slot Need(string name, SlotType type) => new(name, type) { IsNeeded = true };
 
-    private static Slot Choose(string name, string[] choices) =>
+    internal static Slot Choose(string name, string[] choices) =>
         new(name, Choice) { IsNeeded = true, Choices = [.. choices] };
 
-    private static Slot Count(string name, decimal least, decimal most) =>
+    internal static Slot Count(string name, decimal least, decimal most) =>
         new(name, Number) { Least = least, Most = most };
 
-    private static Slot Table(string name, Slot[] columns) =>
+    internal static Slot Table(string name, Slot[] columns) =>
         new(name, Rows) { Columns = [.. columns] };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Times;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.Notices;
@@ -48,7 +49,10 @@ public sealed record NoticeCopy
     /// <summary>Parties that the sender's party speaks for in this.</summary>
     public ImmutableArray<PartyId> OnBehalf { get; init; } = [];
 
-    /// <summary>To whom; null is every organ of every other party, for emergencies alone.</summary>
+    /// <summary>
+    /// To whom; null is every organ of every other party for an emergency, and nobody for what is
+    /// to be kept clear of (<see cref="IsKeepClear"/>).
+    /// </summary>
     public OrganId? To { get; init; }
 
     /// <summary>Others who are told, as far as this addressee may know.</summary>
@@ -90,6 +94,18 @@ public sealed record NoticeCopy
     /// <summary>The fields of its kind (<see cref="Form"/>).</summary>
     public Slots Slots { get; init; } = Slots.None;
 
+    /// <summary>Where and when this addressee is to keep clear; null for nowhere.</summary>
+    public OperationVolumes? Volumes { get; init; }
+
+    /// <summary>
+    /// True for the copy of a site or movement that is shown to nobody: its volumes, and nothing
+    /// that tells what it is, are kept clear of by whoever has no volumes of their own.
+    /// </summary>
+    public bool IsKeepClear => To is null && NoticeRules.IsProtected(Kind);
+
+    /// <summary>True for a copy that a sender keeps for itself.</summary>
+    public bool IsOwn => To == From.Organ;
+
     /// <summary>True when it must be read back: asked for, or by its kind and precedence.</summary>
     public bool NeedsReadBack =>
         !Core.IsEmpty
@@ -100,7 +116,7 @@ public sealed record NoticeCopy
             || (Kind is NoticeKind.Deconfliction && Precedence >= Precedence.Immediate)
         );
 
-    /// <summary>True when two copies are of one notice: all but what each addressee is told.</summary>
+    /// <summary>True when two copies are of one notice: but for what each is told.</summary>
     internal bool IsOfOneWith(NoticeCopy other) =>
         (Id, Thread, Kind, Relation, Status, From, Precedence, Sent)
         == (

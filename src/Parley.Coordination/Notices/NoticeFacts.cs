@@ -75,6 +75,9 @@ public enum ClockKind
 
     /// <summary>As a guarantor, relay it.</summary>
     Relay,
+
+    /// <summary>As who sent it, look whether all of it is still so.</summary>
+    Reverify,
 }
 
 /// <summary>A time passed at which something should have been done.</summary>

@@ -49,6 +49,15 @@ public enum NoticeKind
 
     /// <summary>A change to operations that would remove a conflict: coordination.</summary>
     Proposal,
+
+    /// <summary>A place that is to be kept clear of: a hospital, a shelter.</summary>
+    Site,
+
+    /// <summary>A convoy or another way through, or a visit that is expected.</summary>
+    Movement,
+
+    /// <summary>Whether a movement or a site may be reached, as one side says.</summary>
+    Access,
 }
 
 /// <summary>How soon a notice is to be taken, the least urgent first.</summary>
@@ -113,7 +122,10 @@ public static class NoticeRules
         kind switch
         {
             NoticeKind.Emergency => ExchangeKind.SafetyOfLife,
-            NoticeKind.Deconfliction => ExchangeKind.Deconfliction,
+            NoticeKind.Deconfliction
+            or NoticeKind.Site
+            or NoticeKind.Movement
+            or NoticeKind.Access => ExchangeKind.Deconfliction,
             NoticeKind.FormalWarning
             or NoticeKind.WarningStep
             or NoticeKind.IncidentReport
@@ -136,6 +148,14 @@ public static class NoticeRules
             Precedence.Immediate => 10,
             Precedence.Flash => 2,
         };
+
+    /// <summary>True for what is to be kept clear of, and has its own rules.</summary>
+    public static bool IsProtected(NoticeKind kind) =>
+        kind is NoticeKind.Site or NoticeKind.Movement;
+
+    /// <summary>True when a notice takes something back or ends it, and says nothing new.</summary>
+    internal static bool IsEnding(Relation? relation) =>
+        relation?.Kind is RelationKind.Recall or RelationKind.Discontinue;
 
     /// <summary>True when only who sent the earlier notice may say so of it.</summary>
     internal static bool IsOwn(RelationKind relation) =>

@@ -11,9 +11,7 @@ internal static class NoticeRelation
         {
             if (AnswerTo(said.Kind) is { } needed)
             {
-                return new Refusal.Invalid(
-                    $"relation: It relates to a notice of the kind {needed}."
-                );
+                return NotTo(needed);
             }
             return
                 said.Thread == said.Id
@@ -38,18 +36,22 @@ internal static class NoticeRelation
                     ? new Refusal.Invalid("relation: A notice is changed by one of its kind.")
                 : null;
         }
-        return AnswerTo(said.Kind) is { } kind && other.Content.Kind != kind
-            ? new Refusal.Invalid($"relation: It relates to a notice of the kind {kind}.")
+        return AnswerTo(said.Kind) is { } kinds && !kinds.Contains(other.Content.Kind)
+            ? NotTo(kinds)
             : null;
     }
 
+    private static Refusal.Invalid NotTo(NoticeKind[] kinds) =>
+        new($"relation: It relates to a notice of the kind {string.Join(" or ", kinds)}.");
+
     // The kinds that are nothing by themselves, and what they go with.
-    private static NoticeKind? AnswerTo(NoticeKind kind) =>
+    private static NoticeKind[]? AnswerTo(NoticeKind kind) =>
         kind switch
         {
-            NoticeKind.WarningStep => NoticeKind.FormalWarning,
-            NoticeKind.IncidentAccount => NoticeKind.IncidentReport,
-            NoticeKind.AssessmentAnswer => NoticeKind.Assessment,
+            NoticeKind.WarningStep => [NoticeKind.FormalWarning],
+            NoticeKind.IncidentAccount => [NoticeKind.IncidentReport],
+            NoticeKind.AssessmentAnswer => [NoticeKind.Assessment],
+            NoticeKind.Access => [NoticeKind.Movement, NoticeKind.Site],
             NoticeKind.Emergency
             or NoticeKind.Deconfliction
             or NoticeKind.FormalWarning
@@ -60,6 +62,8 @@ internal static class NoticeRelation
             or NoticeKind.Assessment
             or NoticeKind.SamePage
             or NoticeKind.Talks
-            or NoticeKind.Proposal => null,
+            or NoticeKind.Proposal
+            or NoticeKind.Site
+            or NoticeKind.Movement => null,
         };
 }

@@ -16,13 +16,17 @@ public sealed class NoticeTable
     private readonly Dictionary<OrganId, Box> _boxes = [];
     private readonly Dictionary<(OrganId From, OrganId To), LineUse> _lines = [];
     private readonly SortedSet<NoticePoint> _byAge = [];
+
+    // Of two at one moment the later may have ended the earlier: ages do not tell which was which.
+    private readonly SortedDictionary<long, DssId> _inOrder = [];
     private readonly SortedSet<Clock> _clocks = [];
+    private long _next;
 
     /// <summary>How many there are.</summary>
     public int Count => _notices.Count;
 
-    /// <summary>All, the oldest first.</summary>
-    public IEnumerable<Notice> All => _byAge.Select(one => _notices[DssId.OfValue(one.Id)]);
+    /// <summary>All, in the order in which they came.</summary>
+    public IEnumerable<Notice> All => _inOrder.Values.Select(id => _notices[id]);
 
     /// <summary>How the line was used, from each organ to each other.</summary>
     public IEnumerable<LineHeld> Lines =>
@@ -51,6 +55,9 @@ public sealed class NoticeTable
     /// <summary>How many notices of an organ nobody has taken yet.</summary>
     public int OpenOf(OrganId from) => _boxes.GetValueOrDefault(from)?.Open ?? 0;
 
+    /// <summary>How many sites of an organ stand, or may: those that are not ended.</summary>
+    public int SitesOf(OrganId from) => _boxes.GetValueOrDefault(from)?.Sites ?? 0;
+
     /// <summary>The clocks that are due at a moment, the earliest first.</summary>
     internal IEnumerable<Clock> Due(Instant now) => _clocks.TakeWhile(clock => clock.Due <= now);
 
@@ -64,13 +71,19 @@ public sealed class NoticeTable
         var copies = Notice.CopiesOf(sent).ToList();
         if (_notices.TryGetValue(content.Id, out var notice))
         {
-            _notices[content.Id] = new(content.Id, Notice.InOrder(notice.Copies.Concat(copies)));
+            Unset(notice.NextReverify);
+            _notices[content.Id] = notice with
+            {
+                Copies = Notice.InOrder(notice.Copies.Concat(copies)),
+                KeepClear = notice.KeepClear ?? (content.IsKeepClear ? sent : null),
+            };
         }
         else
         {
-            Add(new(content.Id, Notice.InOrder(copies)));
+            Add(Notice.Of([sent]) with { Number = _next++ });
         }
-        foreach (var copy in copies)
+        Set(_notices[content.Id].NextReverify);
+        foreach (var copy in copies.Where(copy => !copy.Copy.Content.IsOwn))
         {
             BoxOf(copy.To).Add(_notices[content.Id].Point);
             Set(copy.Next);
@@ -101,7 +114,11 @@ public sealed class NoticeTable
         var notice = _notices[said.Notice];
         var wasTaken = notice.CopyOf(said.For)!.Taken is not null;
         Change(said.Notice, said.For, copy => copy with { Receipts = copy.Receipts.Add(given) });
-        if (!wasTaken && _notices[said.Notice].CopyOf(said.For)!.Taken is not null)
+        if (
+            !wasTaken
+            && notice.From != said.For
+            && _notices[said.Notice].CopyOf(said.For)!.Taken is not null
+        )
         {
             BoxOf(notice.From).Open--;
             Use(notice.From, said.For, use => use with { LastTaken = given.At });
@@ -114,6 +131,11 @@ public sealed class NoticeTable
 
     internal void Put(ClockPassed passed, FeedTable feeds)
     {
+        if (passed.Clock is ClockKind.Reverify)
+        {
+            PutReverify(passed, feeds);
+            return;
+        }
         Change(passed.Notice, passed.To, copy => copy with { Passed = copy.Passed.Add(passed) });
         var notice = _notices[passed.Notice];
         // A reminder is for who has to do something; a miss, both sides know of.
@@ -131,11 +153,24 @@ public sealed class NoticeTable
         }
     }
 
+    private void PutReverify(ClockPassed passed, FeedTable feeds)
+    {
+        var notice = _notices[passed.Notice];
+        Unset(notice.NextReverify);
+        notice = notice with { Passed = notice.Passed.Add(passed) };
+        _notices[passed.Notice] = notice;
+        Set(notice.NextReverify);
+        feeds.Add(notice.From, FeedKind.Clock, passed.Notice, null, passed.At);
+    }
+
     internal void Put(NoticeArchived archived)
     {
         var notice = _notices[archived.Notice];
+        Unset(notice.NextReverify);
+        BoxOf(notice.From).Sites -= notice.IsSite ? 1 : 0;
         _notices.Remove(archived.Notice);
         _byAge.Remove(notice.Point);
+        _inOrder.Remove(notice.Number);
         BoxOf(notice.From).Remove(notice.Point);
         var thread = _threads[notice.Content.Thread];
         thread.Remove(notice.Id);
@@ -151,7 +186,7 @@ public sealed class NoticeTable
             {
                 BoxOf(guarantor).Remove(notice.Point);
             }
-            if (copy.Taken is null && copy.Sealing is null)
+            if (copy.Taken is null && copy.Sealing is null && !copy.Copy.Content.IsOwn)
             {
                 BoxOf(copy.From).Open--;
             }
@@ -169,7 +204,9 @@ public sealed class NoticeTable
     {
         _notices.Add(notice.Id, notice);
         _byAge.Add(notice.Point);
+        _inOrder.Add(notice.Number, notice.Id);
         BoxOf(notice.From).Add(notice.Point);
+        BoxOf(notice.From).Sites += notice.IsSite ? 1 : 0;
         if (!_threads.TryGetValue(notice.Content.Thread, out var thread))
         {
             _threads.Add(notice.Content.Thread, thread = []);
@@ -183,6 +220,8 @@ public sealed class NoticeTable
         )
         {
             var end = new NoticeEnd(notice.Id, relation.Kind, notice.At);
+            Unset(other.NextReverify);
+            BoxOf(other.From).Sites -= other.IsSite ? 1 : 0;
             _notices[relation.Notice] = other with { Ended = end };
         }
     }
@@ -214,12 +253,15 @@ public sealed class NoticeTable
 
     private void Unset(CopyState copy)
     {
-        foreach (var clock in new[] { copy.Next, copy.NextRelay })
+        Unset(copy.Next);
+        Unset(copy.NextRelay);
+    }
+
+    private void Unset(Clock? clock)
+    {
+        if (clock is { } due)
         {
-            if (clock is { } due)
-            {
-                _clocks.Remove(due);
-            }
+            _clocks.Remove(due);
         }
     }
 
@@ -241,6 +283,8 @@ public sealed class NoticeTable
         private readonly SortedSet<NoticePoint> _points = [];
 
         internal int Open { get; set; }
+
+        internal int Sites { get; set; }
 
         internal void Add(NoticePoint point) => _points.Add(point);
 

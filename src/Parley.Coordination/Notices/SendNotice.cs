@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Parley.Airspace.Times;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Releasability;
 
 namespace Parley.Coordination.Notices;
@@ -21,6 +22,9 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
     /// <summary>An organ has at most so many copies that nobody has taken.</summary>
     public const int OpenMax = 20_000;
 
+    /// <summary>An organ has at most so many sites, which stay at hand.</summary>
+    public const int SitesMax = 10_000;
+
     /// <summary>There are at most so many notices at hand.</summary>
     public const int CountMax = 1_000_000;
 
@@ -33,6 +37,13 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
         | OfficerRoles.Planner
         | OfficerRoles.Administrator
         | OfficerRoles.Gateway;
+
+    // A program cannot look whether a site is where it is said to be.
+    private const OfficerRoles Verifying =
+        OfficerRoles.DutyOfficer
+        | OfficerRoles.Liaison
+        | OfficerRoles.Planner
+        | OfficerRoles.Administrator;
 
     private NoticeCopy First => Copies[0].Content;
 
@@ -107,12 +118,15 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
             );
         }
         var view = Release.Of(Notice.Of(facts), picture, viewer)!;
-        return new Decision<NoticeView>.Allowed(view, [.. facts]);
+        return new Decision<NoticeView>.Allowed(
+            view,
+            [.. facts, .. ProtectedConflicts.OfNew(picture, facts, now)]
+        );
     }
 
-    // To everybody goes only what no mandate bars.
+    // To everybody goes only what no mandate bars; what is to nobody, or to oneself, none can bar.
     private static ImmutableArray<Bar> BarsOf(Picture picture, NoticeCopy copy, Instant now) =>
-        copy.To is { } to
+        copy is { To: { } to, IsOwn: false }
             ? MandateCheck
                 .Of(
                     picture,
@@ -125,18 +139,18 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
             : [];
 
     private static ImmutableArray<Addressee> AddresseesOf(PartyTable parties, NoticeCopy copy) =>
-        copy.To is { } to
-            ? [new(to, parties.Find(to.Party)!.Content.Guarantor)]
-            :
-            [
-                .. parties
-                    .Organs.Select(organ => organ.Content.Id)
-                    .Where(organ => organ.Party != copy.From.Party)
-                    .Select(organ => new Addressee(
-                        organ,
-                        parties.Find(organ.Party)!.Content.Guarantor
-                    )),
-            ];
+        copy.To is { } to ? [new(to, copy.IsOwn ? null : parties.Find(to.Party)!.Content.Guarantor)]
+        : copy.IsKeepClear ? []
+        :
+        [
+            .. parties
+                .Organs.Select(organ => organ.Content.Id)
+                .Where(organ => organ.Party != copy.From.Party)
+                .Select(organ => new Addressee(
+                    organ,
+                    parties.Find(organ.Party)!.Content.Guarantor
+                )),
+        ];
 
     private Refusal.Invalid? BrokenByCopies()
     {
@@ -157,17 +171,49 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
         {
             return new("A notice is sent by the party that signed it.");
         }
-        return Copies.All(copy => parties.IsSignedBy(copy, First.From, Speaking, now))
+        return !Copies.All(copy => parties.IsSignedBy(copy, First.From, Speaking, now))
+                ? new(
+                    $"Every copy is signed by {First.From}, acting now as duty officer, liaison, "
+                        + "planner, administrator or gateway."
+                )
+            : First.Kind is NoticeKind.Site
+                ? Copies.Select(copy => BrokenByVerifier(parties, copy, now)).FirstOrDefault(IsSome)
+            : null;
+
+        static bool IsSome(Refusal.Forbidden? broken) => broken is not null;
+    }
+
+    // Two see a site before anybody is told of it. A keep-clear copy does not say who they are.
+    private static Refusal.Forbidden? BrokenByVerifier(
+        PartyTable parties,
+        Said<NoticeCopy> copy,
+        Instant now
+    )
+    {
+        var from = copy.Content.From;
+        if (copy.Content.Slots.OfficerOf(ProtectedForms.VerifiedBy) is not { } second)
+        {
+            return parties.IsSignedByAnother(copy, from, Verifying, now)
+                ? null
+                : new($"A site is signed by {from} and by a second officer of {from.Organ}.");
+        }
+        return
+            second != from
+            && second.Organ == from.Organ
+            && parties.IsSignedBy(copy, second, Verifying, now)
             ? null
             : new(
-                $"Every copy is signed by {First.From}, acting now as duty officer, liaison, "
-                    + "planner, administrator or gateway."
+                $"fields.{ProtectedForms.VerifiedBy}: A site is also signed by the second officer "
+                    + $"that it names, another of {from.Organ} who acts now and is a person."
             );
     }
 
     private bool IsTheSame(Notice known) =>
         Copies.All(copy =>
-            known.Copies.Any(other => other.Copy.Note.AsSpan().SequenceEqual(copy.Note.AsSpan()))
+            known
+                .Copies.Select(other => other.Copy)
+                .Append(known.KeepClear?.Copy)
+                .Any(other => other?.Note.AsSpan().SequenceEqual(copy.Note.AsSpan()) is true)
         );
 
     // Whoever is in danger need not set their clock first.
@@ -190,7 +236,7 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
             {
                 continue;
             }
-            if (to == copy.From.Organ)
+            if (copy.IsOwn && !NoticeRules.IsProtected(copy.Kind))
             {
                 return new Refusal.Invalid("to: A notice is to another organ.");
             }
@@ -217,5 +263,8 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
         : notices.Count >= CountMax ? new($"There are at most {CountMax} notices at hand.")
         : notices.OpenOf(First.From.Organ) + Copies.Length > OpenMax
             ? new($"An organ has at most {OpenMax} copies that nobody has taken.")
+        : First is { Kind: NoticeKind.Site, Relation: null }
+        && notices.SitesOf(First.From.Organ) >= SitesMax
+            ? new($"An organ has at most {SitesMax} sites.")
         : null;
 }

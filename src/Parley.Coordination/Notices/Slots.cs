@@ -30,6 +30,9 @@ public abstract record SlotValue
     /// <summary>An organ.</summary>
     public sealed record Organ(OrganId Id) : SlotValue;
 
+    /// <summary>An officer.</summary>
+    public sealed record Officer(OfficerId Id) : SlotValue;
+
     /// <summary>Things by their ids.</summary>
     public sealed record Things(ImmutableArray<DssId> Ids) : SlotValue;
 
@@ -53,6 +56,21 @@ public sealed record Slots(ImmutableSortedDictionary<string, SlotValue> Values)
 
     /// <summary>The name that a choice has; null when it is not there.</summary>
     public string? ChoiceOf(string name) => (Find(name) as SlotValue.Choice)?.Name;
+
+    /// <summary>A moment; null when it is not there.</summary>
+    public Instant? MomentOf(string name) => (Find(name) as SlotValue.Moment)?.At;
+
+    /// <summary>A number; null when it is not there.</summary>
+    public decimal? NumberOf(string name) => (Find(name) as SlotValue.Number)?.Value;
+
+    /// <summary>An officer; null when it is not there.</summary>
+    public OfficerId? OfficerOf(string name) => (Find(name) as SlotValue.Officer)?.Id;
+
+    /// <summary>True when a flag is there and set.</summary>
+    public bool IsSet(string name) => Find(name) is SlotValue.Flag { IsSet: true };
+
+    /// <summary>The rows of a field; none when it is not there.</summary>
+    public ImmutableArray<Slots> RowsOf(string name) => (Find(name) as SlotValue.Rows)?.Each ?? [];
 
     /// <summary>The things of a field; none when it is not there.</summary>
     public ImmutableArray<DssId> ThingsOf(string name) =>

@@ -28,7 +28,8 @@ public sealed record WatchClocks(int Most) : IRequest<int>
 }
 
 /// <summary>
-/// Puts away notices that are long past: they stay in the record and are no longer at hand.
+/// Puts away notices that are long past: they stay in the record and are no longer at hand. A site
+/// stays as long as nothing ends it and it is not stale.
 /// </summary>
 /// <param name="Before">Those recorded before this moment.</param>
 /// <param name="Most">So many at most in one decision.</param>
@@ -42,6 +43,7 @@ public sealed record ArchiveNotices(Instant Before, int Most) : IRequest<int>
     {
         var facts = picture
             .Notices.Before(Before)
+            .Where(notice => !notice.Stands(now))
             .Take(Most)
             .Select(notice => (Fact)new NoticeArchived(notice.Id))
             .ToImmutableArray();

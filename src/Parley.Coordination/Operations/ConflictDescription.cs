@@ -18,11 +18,19 @@ internal sealed class ConflictDescription(OperationConflicts found)
 
     internal DescribedConflicts Run()
     {
+        // What must be kept clear of comes first, while there is time to compare it.
+        var kept = ImmutableArray.CreateBuilder<ProtectedConflict>();
+        foreach (var other in found.Protected)
+        {
+            if (Compare(other.Volumes) is { } all)
+            {
+                kept.Add(new(other, all));
+            }
+        }
         var operations = ImmutableArray.CreateBuilder<OperationConflict>();
         foreach (var other in found.Operations)
         {
-            var span = TimeWindow.Of(other.Volumes.Start, other.Volumes.End).Value;
-            if (Compare(other.Volumes.All, span) is { } all)
+            if (Compare(other.Volumes) is { } all)
             {
                 operations.Add(new(other, all, PrecedenceOf(other)));
             }
@@ -31,6 +39,7 @@ internal sealed class ConflictDescription(OperationConflicts found)
             operations.ToImmutable(),
             Coarsely(found.Intents),
             Coarsely(found.Constraints),
+            kept.ToImmutable(),
             found.LeftOut
         );
     }
@@ -53,6 +62,9 @@ internal sealed class ConflictDescription(OperationConflicts found)
         }
         return conflicts.ToImmutable();
     }
+
+    private Meetings? Compare(OperationVolumes other) =>
+        Compare(other.All, TimeWindow.Of(other.Start, other.End).Value);
 
     // The index has told that there is something; where there is no time to look what, that stays.
     private Meetings? Compare(ImmutableArray<Volume> others, TimeWindow span)

@@ -3,6 +3,7 @@ using Parley.Airspace.Conflicts;
 using Parley.Airspace.Times;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Protection;
 
 namespace Parley.Coordination.Operations;
 
@@ -70,19 +71,34 @@ public sealed record CoarseConflict<T>(T With, Meetings Meetings)
     public IEnumerable<int> Volumes => Meetings.Found.Select(one => one.FirstVolume).Distinct();
 }
 
+/// <summary>A conflict with what is to be kept clear of.</summary>
+/// <param name="With">What it is, as far as the viewer may know.</param>
+/// <param name="Meetings">Where and when.</param>
+public sealed record ProtectedConflict(ProtectedView With, Meetings Meetings)
+{
+    /// <summary>What nobody has confirmed is possible and no more.</summary>
+    public Certainty Certainty => With.IsUnconfirmed ? Certainty.Possible : Meetings.Certainty;
+}
+
 /// <summary>What some volumes conflict with.</summary>
 /// <param name="Operations">With operations of other organs, in order of their ids.</param>
 /// <param name="Intents">With operational intents of the DSS.</param>
 /// <param name="Constraints">With constraints of the DSS.</param>
+/// <param name="Protected">With what is to be kept clear of.</param>
 /// <param name="LeftOut">How many more things there are that they may conflict with.</param>
 public sealed record DescribedConflicts(
     ImmutableArray<OperationConflict> Operations,
     ImmutableArray<CoarseConflict<OperationalIntentView>> Intents,
     ImmutableArray<CoarseConflict<ConstraintView>> Constraints,
+    ImmutableArray<ProtectedConflict> Protected,
     int LeftOut
 )
 {
     /// <summary>True when there is none, nor anything left out.</summary>
     public bool AreNone =>
-        Operations.IsEmpty && Intents.IsEmpty && Constraints.IsEmpty && LeftOut == 0;
+        Operations.IsEmpty
+        && Intents.IsEmpty
+        && Constraints.IsEmpty
+        && Protected.IsEmpty
+        && LeftOut == 0;
 }

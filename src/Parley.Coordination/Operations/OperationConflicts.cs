@@ -3,6 +3,7 @@ using Parley.Airspace.Prisms;
 using Parley.Airspace.Times;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.OperationalIntents;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Releasability;
 
 namespace Parley.Coordination.Operations;
@@ -44,6 +45,9 @@ public sealed record OperationConflicts
     /// <summary>The constraints in the DSS, with what it keeps of where they are.</summary>
     public required ImmutableArray<(ConstraintView View, Prism Kept)> Constraints { get; init; }
 
+    /// <summary>What is to be kept clear of by the asker's organ, as it may know of it.</summary>
+    public required ImmutableArray<ProtectedView> Protected { get; init; }
+
     /// <summary>How many more there are than an answer tells.</summary>
     public required int LeftOut { get; init; }
 
@@ -72,6 +76,9 @@ public sealed record OperationConflicts
         var constraints = picture
             .Constraints.Meeting(extents)
             .FindAll(one => one.Extents.End >= now);
+        var kept = viewer.Organ is { } organ
+            ? picture.Protected.Meeting(asked.Volumes, organ, now)
+            : [];
         return new()
         {
             Asked = asked.Volumes,
@@ -95,10 +102,12 @@ public sealed record OperationConflicts
                     .Take(ConflictsMax)
                     .Select(one => (ConstraintView.Of(one, Nobody, picture), one.Extents)),
             ],
+            Protected = [.. kept.Take(ConflictsMax).Select(one => Release.Of(one, viewer))],
             LeftOut =
                 Math.Max(0, operations.Count - ConflictsMax)
                 + Math.Max(0, intents.Count - ConflictsMax)
-                + Math.Max(0, constraints.Count - ConflictsMax),
+                + Math.Max(0, constraints.Count - ConflictsMax)
+                + Math.Max(0, kept.Count - ConflictsMax),
         };
     }
 

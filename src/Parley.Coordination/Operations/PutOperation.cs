@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Releasability;
 using Parley.Coordination.Subscriptions;
 
@@ -52,6 +53,7 @@ public sealed record PutOperation(
         }
         var facts = new List<Fact> { new OperationPut(Operation) };
         var subscribers = DeclaredIntents.Add(this, picture, now, facts);
+        facts.AddRange(ProtectedConflicts.OfOperation(picture, said, now));
         return new Decision<OperationDeclared>.Allowed(
             new(
                 Release.AtLeastKeepClear(Operation, viewer),

@@ -116,6 +116,19 @@ public sealed class PartyTable
         && officer.ActsAt(now)
         && officer.Has(any);
 
+    /// <summary>
+    /// True when an officer of the same organ signed besides one, who acts at a moment and has one
+    /// of some roles.
+    /// </summary>
+    internal bool IsSignedByAnother<T>(
+        Said<T> said,
+        OfficerId one,
+        OfficerRoles any,
+        Instant now
+    ) =>
+        SigningOfficers(said, any, now)
+            .Any(officer => officer.Id.Organ == one.Organ && officer.Id != one);
+
     /// <summary>True when a party's own key signed.</summary>
     internal bool IsSignedByKey<T>(Said<T> said, PartyId party) =>
         Find(party)?.Content is { } known && said.IsBy(party.Text, known.Key);

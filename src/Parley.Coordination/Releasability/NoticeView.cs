@@ -24,9 +24,15 @@ public sealed record NoticeView(
     Sealing? Barred
 )
 {
+    /// <summary>
+    /// What whoever has no volumes of their own is to keep clear of; only for who sent it.
+    /// </summary>
+    public Said<NoticeCopy>? KeepClear { get; init; }
+
     /// <summary>About how many bytes it takes.</summary>
     internal int Size =>
-        Copies.Sum(copy =>
+        (KeepClear?.Note.Length ?? 0)
+        + Copies.Sum(copy =>
             copy.State.Copy.Note.Length + copy.State.Receipts.Sum(one => one.Receipt.Note.Length)
         );
 }

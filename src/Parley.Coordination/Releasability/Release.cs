@@ -5,6 +5,7 @@ using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Protection;
 
 namespace Parley.Coordination.Releasability;
 
@@ -61,16 +62,20 @@ public static class Release
             ))
             .ToImmutableArray();
         var barred = notice.CopyOf(organ)?.Sealing;
-        return copies.IsEmpty && barred is null
+        var isOwn = notice.From == organ;
+        return !isOwn && copies.IsEmpty && barred is null
             ? null
             : new(
                 notice.Id,
                 notice.From,
                 notice.At,
-                copies.IsEmpty ? null : notice.Ended,
+                !isOwn && copies.IsEmpty ? null : notice.Ended,
                 copies,
                 barred
-            );
+            )
+            {
+                KeepClear = isOwn ? notice.KeepClear?.Copy : null,
+            };
     }
 
     // Both sides see it, and both see what was declared: it is by that, as it was then.
@@ -78,6 +83,21 @@ public static class Release
         copy.Copy.Content.Kind is NoticeKind.Emergency
             ? null
             : states.LeadOf(copy.From, copy.To, copy.At);
+
+    /// <summary>
+    /// What is to be kept clear of, to who meets it: which it is to who has a copy with its
+    /// volumes, and to all others the volumes that are for them.
+    /// </summary>
+    internal static ProtectedView Of(ProtectedVolumes met, Viewer viewer) =>
+        met.To is { } to && to == viewer.Organ
+            ? new(met.Volumes)
+            {
+                Notice = met.Notice,
+                Kind = met.Kind,
+                Organ = met.From,
+                IsUnconfirmed = met.IsUnconfirmed,
+            }
+            : new(met.Volumes);
 
     private static ImmutableArray<NoticeStanding> StandingsOf(
         CopyState copy,

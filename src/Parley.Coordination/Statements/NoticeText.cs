@@ -4,6 +4,7 @@ using Parley.Airspace;
 using Parley.Airspace.Times;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
+using OperationVolumes = Parley.Coordination.Operations.OperationVolumes;
 
 namespace Parley.Coordination.Statements;
 
@@ -52,6 +53,8 @@ internal sealed record NoticeText
 
     public IReadOnlyDictionary<string, JsonElement>? Fields { get; init; }
 
+    public IReadOnlyList<VolumeText>? Volumes { get; init; }
+
     internal static NoticeText Of(NoticeCopy copy) =>
         new()
         {
@@ -78,9 +81,12 @@ internal sealed record NoticeText
                 ? null
                 : [.. copy.Attachments.Select(AttachmentText.Of)],
             Fields = copy.Slots.Values.IsEmpty ? null : SlotText.Of(copy.Slots),
+            Volumes = copy.Volumes is { } volumes ? [.. volumes.All.Select(VolumeText.Of)] : null,
         };
 
-    /// <summary>How every organ of every other party is written.</summary>
+    /// <summary>
+    /// How every organ of every other party is written, and who is only to keep clear.
+    /// </summary>
     internal const string Everybody = "*";
 
     internal Checked<NoticeCopy> ToCopy() =>
@@ -152,7 +158,8 @@ internal sealed record NoticeText
                     one.ToAttachment().Try(out var made, out var b) ? made : b.Within(place)
             )
             .Try(out var attachments, out broken)
-        && SlotText.Parse(Form.Of(copy.Kind).Slots, Fields).Try(out var slots, out broken)
+        && SlotText.Parse(SlotsOf(copy), Fields).Try(out var slots, out broken)
+        && VolumesOf(copy).Try(out var volumes, out broken)
             ? copy with
             {
                 Core = core,
@@ -162,8 +169,19 @@ internal sealed record NoticeText
                 Mandate = mandate,
                 Attachments = attachments,
                 Slots = slots,
+                Volumes = volumes,
             }
             : broken;
+
+    private static ImmutableArray<Slot> SlotsOf(NoticeCopy copy) =>
+        copy.IsKeepClear ? [] : Form.Of(copy.Kind).Slots;
+
+    private Checked<OperationVolumes?> VolumesOf(NoticeCopy copy) =>
+        Volumes is null ? (OperationVolumes?)null
+        : !NoticeRules.IsProtected(copy.Kind) && copy.Kind is not NoticeKind.Deconfliction
+            ? new RuleBroken("volumes", "A notice of this kind has none.")
+        : OperationText.VolumesOf(copy.From.Organ, Volumes).Try(out var made, out var broken) ? made
+        : broken;
 
     private Checked<Texts> TextsOf() =>
         Texts is null

@@ -9,9 +9,14 @@ internal static class NoticeTextRules
     internal static Checked<NoticeCopy> Check(NoticeCopy copy)
     {
         var form = Form.Of(copy.Kind);
+        if (copy.IsKeepClear)
+        {
+            return ProtectedTextRules.BrokenByKeepClear(copy) ?? (Checked<NoticeCopy>)copy;
+        }
         return BrokenByAddressee(copy)
             ?? BrokenByTexts(copy, form)
             ?? BrokenByCore(copy, form)
+            ?? ProtectedTextRules.BrokenBy(copy)
             ?? (Checked<NoticeCopy>)copy;
     }
 

@@ -45,7 +45,9 @@ internal static class SlotText
             {
                 return new RuleBroken(
                     Known(name),
-                    $"The fields are {string.Join(", ", form.Select(slot => slot.Name))}."
+                    form.IsEmpty
+                        ? "There are no fields here."
+                        : $"The fields are {string.Join(", ", form.Select(slot => slot.Name))}."
                 );
             }
         }
@@ -93,6 +95,10 @@ internal static class SlotText
             SlotType.Organ => Text(slot.Name, field).Try(out var text, out var broken)
             && Members.Named(slot.Name, OrganId.Of(text)).Try(out var organ, out broken)
                 ? new SlotValue.Organ(organ)
+                : broken,
+            SlotType.Officer => Text(slot.Name, field).Try(out var text, out var broken)
+            && Members.Named(slot.Name, OfficerId.Of(text)).Try(out var officer, out broken)
+                ? new SlotValue.Officer(officer)
                 : broken,
             SlotType.Things => Each(
                 slot,
@@ -211,6 +217,7 @@ internal static class SlotText
             SlotValue.Choice(var name) => JsonValue.Create(name),
             SlotValue.Number(var number) => JsonValue.Create(number),
             SlotValue.Organ(var id) => JsonValue.Create($"{id}"),
+            SlotValue.Officer(var id) => JsonValue.Create($"{id}"),
             SlotValue.Things(var ids) => new JsonArray([
                 .. ids.Select(id => (JsonNode)JsonValue.Create($"{id}")),
             ]),

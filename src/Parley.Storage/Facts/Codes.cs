@@ -117,10 +117,11 @@ internal static class Codes
             ClockKind.Take => 0,
             ClockKind.Answer => 1,
             ClockKind.Relay => 2,
+            ClockKind.Reverify => 3,
         };
 
     internal static ClockKind? ToClock(byte code) =>
-        At([ClockKind.Take, ClockKind.Answer, ClockKind.Relay], code);
+        At([ClockKind.Take, ClockKind.Answer, ClockKind.Relay, ClockKind.Reverify], code);
 
     /// <summary>A bit for each fault.</summary>
     internal static byte Of(ReadBackFaults faults) =>

@@ -42,6 +42,7 @@ internal static class FactCatalog
         NoticeFacts.FeedHeld,
         StatementFacts.LineStateSaid,
         FeedFacts.Carried,
+        NoticeFacts.ConflictTold,
         StatementFacts.OperationPut,
         StatementFacts.OperationRemoved,
         StatementFacts.PublicStatementReleased,

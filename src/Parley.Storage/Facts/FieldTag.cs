@@ -61,6 +61,9 @@ internal enum FieldTag : ushort
     Entries = 70,
     At = 71,
 
+    Operation = 72,
+    Notices = 73,
+
     UpTo = 80,
     Way = 81,
 

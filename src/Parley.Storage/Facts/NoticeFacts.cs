@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Parley.Airspace;
 using Parley.Coordination;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Statements;
 
 namespace Parley.Storage.Facts;
@@ -158,6 +160,35 @@ internal static class NoticeFacts
             }
         );
 
+    internal static FactKind ConflictTold { get; } =
+        FactKind.Of<ConflictTold>(
+            code: 28,
+            version: 1,
+            (fact, to) =>
+            {
+                to.Text(FieldTag.Organ, $"{fact.Organ}");
+                to.Text(FieldTag.OtherOrgan, $"{fact.Other}");
+                to.Instant(FieldTag.At, fact.At);
+                to.Id(FieldTag.Operation, fact.Operation);
+                to.Ids(FieldTag.Notices, fact.Notice is { } notice ? [notice] : []);
+            },
+            from =>
+            {
+                var organ = OrganOf(from, FieldTag.Organ);
+                var other = from.Text(FieldTag.OtherOrgan);
+                var at = from.Instant(FieldTag.At);
+                var operation = from.Id(FieldTag.Operation);
+                var notices = from.Ids(FieldTag.Notices);
+                return new(
+                    organ,
+                    operation,
+                    notices.IsEmpty ? null : notices[0],
+                    other.Length == 0 ? null : Parsed(from, FieldTag.OtherOrgan, other),
+                    at
+                );
+            }
+        );
+
     private static Airspace.Times.Instant? MomentOf(long ticks) => ticks == 0 ? null : new(ticks);
 
     // A line for each: the organ, and its guarantor if it has one.
@@ -247,7 +278,8 @@ internal static class NoticeFacts
         return null;
     }
 
-    // A line for each: what happened, to which thing, when, and with whom if with anybody.
+    // A line for each: what happened, to which thing, when, and with whom if with anybody; then the
+    // notice if it is of one besides.
     private static string TextOf(ImmutableArray<FeedEntry> entries)
     {
         var text = new StringBuilder();
@@ -255,8 +287,9 @@ internal static class NoticeFacts
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"{EnumNames.Of(entry.Kind)} {entry.Subject} {entry.At.Ticks} {entry.Other}\n"
+                $"{EnumNames.Of(entry.Kind)} {entry.Subject} {entry.At.Ticks} {entry.Other}"
             );
+            text.Append(entry.Notice is { } notice ? $" {notice}\n" : "\n");
         }
         return text.ToString();
     }
@@ -269,7 +302,8 @@ internal static class NoticeFacts
         {
             var parts = line.Split(' ');
             if (
-                parts.Length == 4
+                parts.Length is 4 or 5
+                && NoticeOf(parts).Try(out var notice, out _)
                 && EnumNames.Parse<FeedKind>("", parts[0]).Try(out var kind, out _)
                 && DssId.Of(parts[1]).Try(out var subject, out _)
                 && long.TryParse(parts[2], CultureInfo.InvariantCulture, out var ticks)
@@ -280,7 +314,7 @@ internal static class NoticeFacts
                         ? (OrganId?)null
                         : Parsed(from, FieldTag.Entries, parts[3]);
                 var number = last - lines.Length + 1 + made.Count;
-                made.Add(new(number, kind, subject, other, new(ticks)));
+                made.Add(new(number, kind, subject, other, new(ticks), notice));
             }
             else
             {
@@ -290,4 +324,9 @@ internal static class NoticeFacts
         }
         return made.MoveToImmutable();
     }
+
+    private static Checked<DssId?> NoticeOf(string[] parts) =>
+        parts.Length < 5 ? (DssId?)null
+        : DssId.Of(parts[4]).Try(out var notice, out var broken) ? (DssId?)notice
+        : broken;
 }

@@ -53,8 +53,14 @@ internal sealed record PictureCopy(
             .Concat(RidSubscriptions.Select(one => new RidSubscriptionPut(one)))
             .Concat(Availabilities.Select(one => new AvailabilitySet(one)))
             .Concat(Line)
-            .Concat(Notices.SelectMany(notice => notice.Copies).SelectMany(FactsOf))
+            .Concat(Notices.SelectMany(FactsOf))
             .Concat(Held);
+
+    private static IEnumerable<Fact> FactsOf(Notice notice) =>
+        notice
+            .Copies.SelectMany(FactsOf)
+            .Concat(notice.KeepClear is { } kept ? [kept] : [])
+            .Concat(notice.Passed);
 
     // What was told, then what became of it; what is held comes last, for these would count again.
     private static IEnumerable<Fact> FactsOf(CopyState copy)

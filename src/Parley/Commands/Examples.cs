@@ -86,6 +86,8 @@ internal static class Examples
                 "parley operation list --state planned",
                 "parley operation list --party south --json",
             ],
+            ["site"] = ["parley site list", "parley site list --json"],
+            ["movement"] = ["parley movement list", "parley movement list --json"],
             ["statement"] = ["parley statement list", "parley statement list --json"],
             ["designation"] = ["parley designation list", "parley designation list --by north"],
             ["play"] =

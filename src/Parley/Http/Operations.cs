@@ -88,6 +88,7 @@ internal static class Operations
         NoticeOperations.SendEmergency,
         NoticeOperations.List,
         NoticeOperations.Get,
+        NoticeOperations.Told,
         NoticeOperations.PutReceipt,
         RenderingOperations.Text,
         RenderingOperations.Radio,

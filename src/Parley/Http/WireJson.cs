@@ -45,6 +45,7 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(NoticeBody))]
 [JsonSerializable(typeof(NoticeAnswer))]
+[JsonSerializable(typeof(ToldAnswer))]
 [JsonSerializable(typeof(NoticesAnswer))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventsAnswer))]

@@ -54,6 +54,8 @@ public sealed partial class ExamplesTests : IDisposable
                 or "mandate"
                 or "notice"
                 or "operation"
+                or "site"
+                or "movement"
                 or "statement"
                 or "designation"
             ? await RunningServer.StartAsync()

@@ -32,13 +32,11 @@ internal static class ConflictTable
         conflicts["operations"]!
             .AsArray()
             .Select(one => Exact(one!))
+            .Concat(conflicts["protected"]!.AsArray().Select(one => Protected(one!)))
             .Concat(conflicts["operational_intents"]!.AsArray().Select(one => Coarse(one!)))
             .Concat(conflicts["constraints"]!.AsArray().Select(one => Coarse(one!)));
 
-    private static string[] Exact(JsonNode conflict)
-    {
-        var meeting = conflict["meetings"]!.AsArray().FirstOrDefault();
-        return
+    private static string[] Exact(JsonNode conflict) =>
         [
             $"{conflict["with"]!["operation"]}",
             $"{conflict["with"]!["organ"]}",
@@ -46,13 +44,27 @@ internal static class ConflictTable
             $"{conflict["certainty"]}",
             $"{conflict["window"]!["from"]}",
             $"{conflict["window"]!["until"]}",
-            meeting is null
-                ? ""
-                : $"{OperationCommand.Height(meeting["altitude_lower"]!)} – "
-                    + OperationCommand.Height(meeting["altitude_upper"]!),
+            HeightsOf(conflict),
             $"{conflict["precedence"]}",
         ];
-    }
+
+    private static string[] Protected(JsonNode conflict) =>
+        [
+            conflict["notice"] is { } notice ? $"{notice}" : "keep clear",
+            $"{conflict["organ"]}",
+            $"{conflict["kind"]}",
+            $"{conflict["certainty"]}",
+            $"{conflict["window"]!["from"]}",
+            $"{conflict["window"]!["until"]}",
+            HeightsOf(conflict),
+            "",
+        ];
+
+    private static string HeightsOf(JsonNode conflict) =>
+        conflict["meetings"]!.AsArray().FirstOrDefault() is { } meeting
+            ? $"{OperationCommand.Height(meeting["altitude_lower"]!)} – "
+                + OperationCommand.Height(meeting["altitude_upper"]!)
+            : "";
 
     private static string[] Coarse(JsonNode conflict) =>
         [

@@ -11,6 +11,9 @@ internal static class NoticeCommand
 {
     internal const string Root = "/parley/v1/notices";
 
+    internal static string[] Columns { get; } =
+    ["notice", "at", "from", "to", "kind", "precedence", "state"];
+
     internal static Command Create()
     {
         var server = new LineServer();
@@ -68,7 +71,7 @@ internal static class NoticeCommand
                 AnswerTable.Show(
                     answer,
                     server.WantsJson(parsed),
-                    ["notice", "at", "from", "to", "kind", "precedence", "state"],
+                    Columns,
                     answer["notices"]!.AsArray().SelectMany(one => Rows(one!))
                 )
         );
@@ -83,7 +86,7 @@ internal static class NoticeCommand
         return query.Length == 0 ? Root : $"{Root}?{query}";
     }
 
-    private static Command Show(LineServer server)
+    internal static Command Show(LineServer server)
     {
         var (id, language) = (Id(), ReadingCommands.Language());
         return server.Asks(
@@ -121,6 +124,10 @@ internal static class NoticeCommand
         foreach (var copy in answer["copies"]!.AsArray())
         {
             Told(copy!["statement"]!);
+            foreach (var warning in copy["warnings"]?.AsArray() ?? [])
+            {
+                Line($"  Warning: {warning}");
+            }
         }
         return ExitStatus.NoConflict;
     }
@@ -142,7 +149,7 @@ internal static class NoticeCommand
 
     private static void Line(string text) => Console.Out.WriteLine(Plain.Text(text));
 
-    private static IEnumerable<string[]> Rows(JsonNode notice) =>
+    internal static IEnumerable<string[]> Rows(JsonNode notice) =>
         notice["barred"] is { } barred && notice["copies"]!.AsArray().Count == 0
             ?
             [
@@ -156,7 +163,26 @@ internal static class NoticeCommand
                     "answered for you: your mandate bars it",
                 ],
             ]
-            : notice["copies"]!.AsArray().Select(copy => Row(notice, copy!));
+            : notice["copies"]!
+                .AsArray()
+                .Select(copy => Row(notice, copy!))
+                .Concat(KeepClearRows(notice));
+
+    private static IEnumerable<string[]> KeepClearRows(JsonNode notice) =>
+        notice["keep_clear"] is null
+            ? []
+            :
+            [
+                [
+                    $"{notice["notice"]}",
+                    $"{notice["at"]}",
+                    $"{notice["from"]}",
+                    "*",
+                    "",
+                    "",
+                    notice["ended"] is { } ended ? $"{ended["kind"]}" : "others keep clear",
+                ],
+            ];
 
     private static string[] Row(JsonNode notice, JsonNode copy) =>
         [

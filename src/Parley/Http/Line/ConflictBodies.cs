@@ -18,11 +18,13 @@ namespace Parley.Http.Line;
 /// <param name="Operations">With operations that other organs declared: exactly.</param>
 /// <param name="OperationalIntents">With what other USSs planned: coarsely.</param>
 /// <param name="Constraints">With constraints of the DSS: coarsely.</param>
+/// <param name="Protected">With what is to be kept clear of: exactly as it was released.</param>
 /// <param name="LeftOut">How many more things there are than an answer tells.</param>
 internal sealed record ConflictsBody(
     IReadOnlyList<OperationConflictBody> Operations,
     IReadOnlyList<IntentConflictBody> OperationalIntents,
     IReadOnlyList<ConstraintConflictBody> Constraints,
+    IReadOnlyList<ProtectedConflictBody> Protected,
     int LeftOut
 )
 {
@@ -32,8 +34,15 @@ internal sealed record ConflictsBody(
     internal static ConflictsBody Of(OperationConflicts found)
     {
         var conflicts = found.Describe();
+        var kept = new List<ProtectedConflictBody>();
         var operations = new List<OperationConflictBody>();
         var drawings = DrawnMax;
+        foreach (var one in conflicts.Protected)
+        {
+            var body = ProtectedConflictBody.Of(one, found.Asked, drawings);
+            drawings = Math.Max(0, drawings - body.Meetings.Count);
+            kept.Add(body);
+        }
         foreach (var one in conflicts.Operations)
         {
             var body = OperationConflictBody.Of(one, found.Asked, drawings);
@@ -44,6 +53,7 @@ internal sealed record ConflictsBody(
             operations,
             [.. conflicts.Intents.Select(IntentConflictBody.Of)],
             [.. conflicts.Constraints.Select(ConstraintConflictBody.Of)],
+            kept,
             conflicts.LeftOut
         );
     }
@@ -81,22 +91,53 @@ internal sealed record OperationConflictBody(
         int drawings
     )
     {
-        var meetings = new List<MeetingBody>();
-        foreach (var meeting in conflict.Meetings.Found.Take(MeetingsMax))
-        {
-            var (one, other) = (
-                own.All[meeting.FirstVolume],
-                conflict.With.Volumes.All[meeting.SecondVolume]
-            );
-            var ground = meetings.Count < drawings ? GroundBody.Of(one, other) : null;
-            meetings.Add(MeetingBody.Of(meeting, other, ground));
-        }
+        var meetings = MeetingBody.Of(conflict.Meetings, own, conflict.With.Volumes, drawings);
         return new(
             OtherOperationBody.Of(conflict.With),
             EnumNames.Of(conflict.Meetings.Certainty),
             WindowBody.Of(conflict.Meetings.Window),
             EnumNames.Of(conflict.Precedence),
             conflict.IsContraryToPriority,
+            meetings,
+            !conflict.Meetings.AreAll || conflict.Meetings.Found.Length > meetings.Count
+        );
+    }
+}
+
+/// <summary>
+/// A conflict with a site or movement; without a notice, with somewhere to keep clear of, and no
+/// more is told.
+/// </summary>
+/// <param name="Notice">The notice that told it to the asker's organ.</param>
+/// <param name="Kind">A site or a movement.</param>
+/// <param name="Organ">Whose it is.</param>
+/// <param name="Certainty">Certain, or possible.</param>
+/// <param name="Window">From the first time they meet to the last.</param>
+/// <param name="Meetings">The pairs of volumes that meet.</param>
+/// <param name="MoreMeetings">True when more pairs meet than are told, or may meet.</param>
+internal sealed record ProtectedConflictBody(
+    string? Notice,
+    string? Kind,
+    string? Organ,
+    string Certainty,
+    WindowBody Window,
+    IReadOnlyList<MeetingBody> Meetings,
+    bool MoreMeetings
+)
+{
+    internal static ProtectedConflictBody Of(
+        ProtectedConflict conflict,
+        OperationVolumes own,
+        int drawings
+    )
+    {
+        var meetings = MeetingBody.Of(conflict.Meetings, own, conflict.With.Volumes, drawings);
+        return new(
+            conflict.With.Notice?.ToString(),
+            conflict.With.Kind is { } kind ? EnumNames.Of(kind) : null,
+            conflict.With.Organ?.ToString(),
+            EnumNames.Of(conflict.Certainty),
+            WindowBody.Of(conflict.Meetings.Window),
             meetings,
             !conflict.Meetings.AreAll || conflict.Meetings.Found.Length > meetings.Count
         );
@@ -125,7 +166,25 @@ internal sealed record MeetingBody(
     GroundBody? Ground
 )
 {
-    internal static MeetingBody Of(VolumeMeeting meeting, Volume other, GroundBody? ground)
+    /// <summary>The meetings that an answer tells, so many of them drawn.</summary>
+    internal static List<MeetingBody> Of(
+        Meetings meetings,
+        OperationVolumes own,
+        OperationVolumes others,
+        int drawings
+    )
+    {
+        var told = new List<MeetingBody>();
+        foreach (var meeting in meetings.Found.Take(OperationConflictBody.MeetingsMax))
+        {
+            var (one, other) = (own.All[meeting.FirstVolume], others.All[meeting.SecondVolume]);
+            var ground = told.Count < drawings ? GroundBody.Of(one, other) : null;
+            told.Add(Of(meeting, other, ground));
+        }
+        return told;
+    }
+
+    private static MeetingBody Of(VolumeMeeting meeting, Volume other, GroundBody? ground)
     {
         var vertical = meeting.Vertical;
         return new(

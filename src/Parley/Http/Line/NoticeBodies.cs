@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Notices;
+using Parley.Coordination.Protection;
 using Parley.Coordination.Releasability;
 using Parley.Coordination.Statements;
 
@@ -17,13 +19,15 @@ internal sealed record NoticeBody(IReadOnlyList<string> Notes);
 /// <param name="Ended">What took it back or ended it.</param>
 /// <param name="Barred">What was answered for the caller, whose mandate bars it.</param>
 /// <param name="Copies">The copies that the caller may see.</param>
+/// <param name="KeepClear">The note of the keep-clear copy; only for who sent it.</param>
 internal sealed record NoticeAnswer(
     string Notice,
     string From,
     string At,
     NoticeEndBody? Ended,
     BarredBody? Barred,
-    IReadOnlyList<CopyBody> Copies
+    IReadOnlyList<CopyBody> Copies,
+    string? KeepClear
 )
 {
     internal static NoticeAnswer Of(NoticeView view) =>
@@ -31,11 +35,10 @@ internal sealed record NoticeAnswer(
             $"{view.Id}",
             $"{view.From}",
             $"{view.At}",
-            view.Ended is { } ended
-                ? new($"{ended.By}", EnumNames.Of(ended.Kind), $"{ended.At}")
-                : null,
+            NoticeEndBody.Of(view.Ended),
             BarredBody.Of(view.Barred),
-            [.. view.Copies.Select(CopyBody.Of)]
+            [.. view.Copies.Select(CopyBody.Of)],
+            view.KeepClear is { } kept ? Encoding.UTF8.GetString(kept.Note.AsSpan()) : null
         );
 }
 
@@ -43,7 +46,11 @@ internal sealed record NoticeAnswer(
 internal sealed record NoticesAnswer(IReadOnlyList<NoticeAnswer> Notices, string? Next);
 
 /// <summary>What took a notice back or ended it.</summary>
-internal sealed record NoticeEndBody(string By, string Kind, string At);
+internal sealed record NoticeEndBody(string By, string Kind, string At)
+{
+    internal static NoticeEndBody? Of(NoticeEnd? ended) =>
+        ended is null ? null : new($"{ended.By}", EnumNames.Of(ended.Kind), $"{ended.At}");
+}
 
 /// <summary>What was answered for a party whose mandate bars an exchange.</summary>
 internal sealed record BarredBody(string Exchange, IReadOnlyDictionary<string, string> Words)
@@ -112,6 +119,9 @@ internal sealed record CopyBody
     /// <summary>What was answered for them; then they see nothing else of it.</summary>
     public BarredBody? Barred { get; init; }
 
+    /// <summary>What this server sees in it that should be looked at.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
     /// <summary>What officers said of it, in order.</summary>
     public required IReadOnlyList<ReceiptBody> Receipts { get; init; }
 
@@ -152,6 +162,7 @@ internal sealed record CopyBody
             Guarantor = state.Addressee.Guarantor?.ToString(),
             RelayedAt = state.Relayed?.At.ToString(),
             Barred = BarredBody.Of(state.Sealing),
+            Warnings = NightWarning.IsDue(copy) ? [NightWarning.Text] : null,
             Receipts = [.. state.Receipts.Select(ReceiptBody.Of)],
             Clocks = [.. state.Passed.Select(ClockBody.Of)],
             InForce = view.InForce.IsEmpty ? null : [.. view.InForce.Select(StandingBody.Of)],
@@ -224,13 +235,17 @@ internal sealed record StandingBody(
 /// <param name="Other">With which other organ.</param>
 /// <param name="At">When.</param>
 /// <param name="Notice">The notice as it stands now.</param>
+/// <param name="Operation">
+/// The operation that something to be kept clear of meets, as far as the caller may see it.
+/// </param>
 internal sealed record EventBody(
     long Number,
     string Kind,
     string Subject,
     string? Other,
     string At,
-    NoticeAnswer? Notice
+    NoticeAnswer? Notice,
+    OtherOperationBody? Operation
 )
 {
     internal static EventBody Of(FeedItem item) =>
@@ -240,7 +255,8 @@ internal sealed record EventBody(
             $"{item.Entry.Subject}",
             item.Entry.Other?.ToString(),
             $"{item.Entry.At}",
-            item.Notice is { } notice ? NoticeAnswer.Of(notice) : null
+            item.Notice is { } notice ? NoticeAnswer.Of(notice) : null,
+            item.Operation is { } operation ? OtherOperationBody.Of(operation) : null
         );
 }
 

@@ -72,6 +72,16 @@ internal static class NoticeOperations
         Scopes = Roles.OnLine,
     };
 
+    internal static readonly Operation Told = LineOperation.AskOfOne(
+        "whoIsTold",
+        $"{Root}/{{notice}}/told",
+        typeof(ToldAnswer),
+        ToldAsync
+    ) with
+    {
+        Scopes = Roles.OnLine,
+    };
+
     internal static readonly Operation PutReceipt = LineOperation.Say(
         "giveReceipt",
         $"{Root}/{{notice}}/receipts/{{receipt}}",
@@ -173,6 +183,13 @@ internal static class NoticeOperations
             {
                 return new Refusal.Invalid(broken);
             }
+            if (
+                said.Content.Volumes is { } volumes
+                && exchange.BrokenByArea(OperationOperations.AreaOf(volumes)) is { } tooLarge
+            )
+            {
+                return tooLarge;
+            }
             copies.Add(said);
         }
         return copies.ToImmutable();
@@ -211,6 +228,13 @@ internal static class NoticeOperations
             exchange.Id("notice"),
             id => new GetNotice(exchange.Reader, id),
             view => ReplyOf(StatusCodes.Status200OK, view)
+        );
+
+    private static Task<Reply> ToldAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            exchange.Id("notice"),
+            id => new FindTold(exchange.Reader, id),
+            told => Reply.Of(ToldAnswer.Of(told), WireJson.Default.ToldAnswer)
         );
 
     private static Task<Reply> ListAsync(Exchange exchange) =>

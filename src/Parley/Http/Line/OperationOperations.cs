@@ -166,7 +166,7 @@ internal static class OperationOperations
 
     // What lies over itself counts once for every volume, but all together no more than the ground
     // around them.
-    private static double AreaOf(OperationVolumes volumes) =>
+    internal static double AreaOf(OperationVolumes volumes) =>
         Math.Min(
             volumes.All.Sum(volume => ShapeArea.SquareKilometers(volume.Shape)),
             volumes.All.Length == 1
