@@ -98,7 +98,7 @@ internal static class ProtectedForms
                     Points,
                     [
                         Whole("leg", 1, Slot.ItemsMax),
-                        Choose("kind", ["waypoint", "stop", "handover"]),
+                        Choose("point", ["waypoint", "stop", "handover"]),
                         new("name", Line),
                         Latitude("lat"),
                         Longitude("lng"),

@@ -86,6 +86,7 @@ internal sealed record Wording(WordBook Book, string? Authoritative)
             SlotValue.Choice(var name) => Book.Word(slot.Name, name),
             SlotValue.Number(var number) => Number(number),
             SlotValue.Organ(var id) => Apart($"{id}"),
+            SlotValue.Officer(var id) => Apart($"{id}"),
             SlotValue.Things(var ids) => List(ids.Select(id => $"{id}")) ?? "",
             SlotValue.Flag(var isSet) => Book.Word("flag", isSet ? "yes" : "no"),
             _ => throw new InvalidOperationException("Rows are put into words one by one."),

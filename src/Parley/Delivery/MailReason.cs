@@ -39,7 +39,7 @@ internal static class MailReasons
             )
                 ? MailReason.Missed
                 : null,
-            FeedKind.Barred or FeedKind.Delivered or FeedKind.Receipt => null,
+            FeedKind.Barred or FeedKind.Delivered or FeedKind.Receipt or FeedKind.Conflict => null,
         };
     }
 }

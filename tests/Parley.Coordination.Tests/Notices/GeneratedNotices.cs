@@ -28,30 +28,69 @@ internal sealed class GeneratedNotices(int seed)
         var form = Form.Of(Any(Enum.GetValues<NoticeKind>()));
         var id = Id();
         var isEmergency = form.Kind is NoticeKind.Emergency;
-        return new()
-        {
-            Id = id,
-            Thread = id,
-            Kind = form.Kind,
-            Status = Any(Enum.GetValues<NoticeStatus>()),
-            Relation = Seldom() ? new(Any(Enum.GetValues<RelationKind>()), Id()) : null,
-            From = new(Organ(), "duty-1"),
-            To = isEmergency && Maybe() ? null : Organ(),
-            AlsoTo = Seldom() ? [Organ()] : [],
-            Precedence = isEmergency ? Precedence.Flash : Any(Enum.GetValues<Precedence>()),
-            Sent = Desk.Noon,
-            AnswerBy = Seldom() ? Desk.Noon + TimeSpan.FromHours(1) : null,
-            Core = new(
-                form.NeedsPlace || Maybe() ? Place() : null,
-                Maybe() ? Any(Lines) : null,
-                form.NeedsWindow || Maybe() ? Window() : null,
-                Maybe() ? _random.Next(1_000_001) : null
-            ),
-            Authoritative = form.HasText ? "ru" : null,
-            Texts = form.HasText ? Words() : Texts.None,
-            Slots = Fields(form.Slots),
-        };
+        return Fit(
+            new()
+            {
+                Id = id,
+                Thread = id,
+                Kind = form.Kind,
+                Status = Any(Enum.GetValues<NoticeStatus>()),
+                Relation = Seldom() ? new(Any(Enum.GetValues<RelationKind>()), Id()) : null,
+                From = new(Organ(), "duty-1"),
+                To = isEmergency && Maybe() ? null : Organ(),
+                AlsoTo = Seldom() ? [Organ()] : [],
+                Precedence = isEmergency ? Precedence.Flash : Any(Enum.GetValues<Precedence>()),
+                Sent = Desk.Noon,
+                AnswerBy = Seldom() ? Desk.Noon + TimeSpan.FromHours(1) : null,
+                Core = new(
+                    form.NeedsPlace || Maybe() ? Place() : null,
+                    Maybe() ? Any(Lines) : null,
+                    form.NeedsWindow || Maybe() ? Window() : null,
+                    Maybe() ? _random.Next(1_000_001) : null
+                ),
+                Authoritative = form.HasText ? "ru" : null,
+                Texts = form.HasText ? Words() : Texts.None,
+                Slots = Fields(form.Slots),
+            }
+        );
     }
+
+    // Where fields depend on each other: a site that is added, a movement of no legs.
+    private static NoticeCopy Fit(NoticeCopy copy) =>
+        copy.Kind switch
+        {
+            NoticeKind.Site => copy with
+            {
+                Relation = null,
+                Slots = new(
+                    copy.Slots.Values.SetItem("request", new SlotValue.Choice("add"))
+                        .SetItem(
+                            "second_lat",
+                            new SlotValue.Number(copy.Core.Place!.Value.Latitude)
+                        )
+                        .SetItem(
+                            "second_lng",
+                            new SlotValue.Number(copy.Core.Place!.Value.Longitude)
+                        )
+                        .SetItem(
+                            "reverify",
+                            new SlotValue.Moment(Desk.Noon + TimeSpan.FromDays(30))
+                        )
+                ),
+            },
+            NoticeKind.Movement => copy with
+            {
+                Slots = new(
+                    copy.Slots.Values.RemoveRange([
+                        "legs",
+                        "points",
+                        "emergency",
+                        "emergency_reason",
+                    ])
+                ),
+            },
+            _ => copy,
+        };
 
     private Slots Fields(ImmutableArray<Slot> slots) =>
         new(
@@ -72,6 +111,7 @@ internal sealed class GeneratedNotices(int seed)
                 slot.Least + _random.Next((int)Math.Min(slot.Most - slot.Least, int.MaxValue - 1))
             ),
             SlotType.Organ => new SlotValue.Organ(Organ()),
+            SlotType.Officer => new SlotValue.Officer(new(Organ(), "duty-2")),
             SlotType.Things => new SlotValue.Things([Id(), Id()]),
             SlotType.Flag => new SlotValue.Flag(Maybe()),
             SlotType.Rows => new SlotValue.Rows([Fields(slot.Columns), Fields(slot.Columns)]),

@@ -300,7 +300,7 @@ public sealed class SiteRulesTests
                 "points",
                 Rows(
                     ("leg", new SlotValue.Number(pointOf)),
-                    ("kind", new SlotValue.Choice("stop")),
+                    ("point", new SlotValue.Choice("stop")),
                     ("lat", new SlotValue.Number(48.85m)),
                     ("lng", new SlotValue.Number(2.35m))
                 )
