@@ -243,6 +243,7 @@ public sealed record RadioLine
             SlotType.Lines
             or SlotType.Words
             or SlotType.Organ
+            or SlotType.Officer
             or SlotType.Things
             or SlotType.Rows => null,
         };
