@@ -145,7 +145,7 @@ internal static class Tellings
     {
         var to = from == Ru ? Us : Ru;
         var volumes = OperationVolumes
-            .Of(from, Statements.OperationOf(1).Content.Volumes.All)
+            .Of(from, Statements.OperationOf(50).Content.Volumes.All)
             .Value;
         var kept = new NoticeCopy
         {
@@ -198,7 +198,7 @@ internal static class Tellings
     // What each side, and a third, would meet where all movements are.
     private static IEnumerable<string> KeptClearOf(Picture picture)
     {
-        var all = Statements.OperationOf(1).Content.Volumes.All;
+        var all = Statements.OperationOf(50).Content.Volumes.All;
         return new[] { Ru, Us, OrganId.Of("aid/desk").Value }.SelectMany(organ =>
             picture
                 .Protected.Meeting(OperationVolumes.Of(organ, all).Value, organ, Noon)

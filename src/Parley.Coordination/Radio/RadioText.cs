@@ -115,7 +115,13 @@ public sealed record RadioText(string Line, bool IsWhole)
         {
             yield return null;
         }
-        if (!copy.OnBehalf.IsEmpty || !copy.AlsoTo.IsEmpty || copy.AsksReadBack)
+        // Where to keep clear cannot be said in a line, and is not left out of one.
+        if (
+            !copy.OnBehalf.IsEmpty
+            || !copy.AlsoTo.IsEmpty
+            || copy.AsksReadBack
+            || copy.Volumes is not null
+        )
         {
             yield return null;
         }
