@@ -78,10 +78,8 @@ internal sealed class World(IStore store, Random random)
         var volumes = OperationVolumes
             .Of(OrganId.Of("un/mission").Value, Statements.OperationOf(50).Content.Volumes.All)
             .Value;
-        lines.Add(
-            "meets "
-                + string.Join(',', picture.Operations.Meeting(volumes).Select(o => o.Content.Id))
-        );
+        var met = picture.Operations.Meeting(volumes).Select(one => one.Content.Id);
+        lines.Add($"meets {string.Join(',', met)}");
         lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }

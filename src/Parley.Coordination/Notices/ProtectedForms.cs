@@ -58,7 +58,7 @@ internal static class ProtectedForms
             Slots =
             [
                 Choose(
-                    "state",
+                    "access",
                     ["requested", "facilitated", "partially", "impeded", "denied", "postponed"]
                 ),
                 Need("said_by", Line),

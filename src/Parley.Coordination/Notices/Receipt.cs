@@ -85,7 +85,7 @@ public sealed record Receipt
     /// </summary>
     public required string Copy { get; init; }
 
-    /// <summary>Whose copy it is about: the signer's organ, or the one it is guarantor of.</summary>
+    /// <summary>Whose copy: the signer's organ, or one that it is guarantor of.</summary>
     public required OrganId For { get; init; }
 
     /// <summary>Who signs.</summary>

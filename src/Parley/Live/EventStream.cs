@@ -20,7 +20,7 @@ internal sealed class EventStream(HttpContext context, Desk desk, Caller caller,
     /// <summary>It is looked so often whether the officer may still listen, in seconds.</summary>
     internal const double LookSeconds = 0.5;
 
-    /// <summary>An empty comment goes out so often, in seconds: whoever is gone is noticed.</summary>
+    /// <summary>An empty comment goes out so often, in seconds: so the gone are noticed.</summary>
     internal const double BeatSeconds = 15;
 
     private readonly CancellationToken _gone = context.RequestAborted;

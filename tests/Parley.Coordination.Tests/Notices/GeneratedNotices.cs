@@ -57,40 +57,26 @@ internal sealed class GeneratedNotices(int seed)
 
     // Where fields depend on each other: a site that is added, a movement of no legs.
     private static NoticeCopy Fit(NoticeCopy copy) =>
-        copy.Kind switch
-        {
-            NoticeKind.Site => copy with
-            {
-                Relation = null,
-                Slots = new(
-                    copy.Slots.Values.SetItem("request", new SlotValue.Choice("add"))
-                        .SetItem(
-                            "second_lat",
-                            new SlotValue.Number(copy.Core.Place!.Value.Latitude)
-                        )
-                        .SetItem(
-                            "second_lng",
-                            new SlotValue.Number(copy.Core.Place!.Value.Longitude)
-                        )
-                        .SetItem(
-                            "reverify",
-                            new SlotValue.Moment(Desk.Noon + TimeSpan.FromDays(30))
-                        )
-                ),
-            },
-            NoticeKind.Movement => copy with
-            {
-                Slots = new(
-                    copy.Slots.Values.RemoveRange([
-                        "legs",
-                        "points",
-                        "emergency",
-                        "emergency_reason",
-                    ])
-                ),
-            },
-            _ => copy,
-        };
+        copy.Kind is NoticeKind.Site ? Site(copy)
+        : copy.Kind is NoticeKind.Movement ? Movement(copy)
+        : copy;
+
+    private static NoticeCopy Site(NoticeCopy copy)
+    {
+        var place = copy.Core.Place!.Value;
+        var fields = copy
+            .Slots.Values.SetItem("request", new SlotValue.Choice("add"))
+            .SetItem("second_lat", new SlotValue.Number(place.Latitude))
+            .SetItem("second_lng", new SlotValue.Number(place.Longitude))
+            .SetItem("reverify", new SlotValue.Moment(Desk.Noon + TimeSpan.FromDays(30)));
+        return copy with { Relation = null, Slots = new(fields) };
+    }
+
+    private static NoticeCopy Movement(NoticeCopy copy)
+    {
+        string[] without = ["legs", "points", "emergency", "emergency_reason"];
+        return copy with { Slots = new(copy.Slots.Values.RemoveRange(without)) };
+    }
 
     private Slots Fields(ImmutableArray<Slot> slots) =>
         new(

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Parley.Airspace.Times;
 using Parley.Coordination;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Parties;
@@ -68,7 +67,7 @@ public sealed class HostileEndpointTests(RunningServer server)
         {
             await SaysAsync(own, $"Delivery to {speaker.Organ} by Webhook fails");
         }
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
         Assert.Empty(endpoint.Calls);
         // A line for the change of state, and none for each try.
         Assert.Single(own.LogText.Split('\n'), line => line.Contains($"to {first.Organ} by"));
@@ -136,7 +135,7 @@ public sealed class HostileEndpointTests(RunningServer server)
     private static FeedToCarry SomeFeed()
     {
         var entry = new FeedEntry(1, FeedKind.Notice, NewId(), null, Now);
-        ImmutableArray<FeedItem> items = [new(entry, null)];
+        ImmutableArray<FeedItem> items = [new(entry, null, null)];
         return new(new(OrganId.Of("ru/forces").Value, items, 1, 1), IsUrgent: false, Now);
     }
 }

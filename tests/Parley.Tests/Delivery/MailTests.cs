@@ -97,7 +97,7 @@ public sealed class MailTests(DeliveringServer delivering) : IClassFixture<Deliv
         var urgent = Copy(from, to) with { Precedence = Precedence.Flash };
         (await from.SendAsync(urgent)).Is(201);
         await post.MailsToAsync("a@b.example", 1);
-        await Task.Delay(500);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
         Assert.Equal(0, await own.StopAsync());
 
         await own.InitializeAsync();

@@ -55,7 +55,10 @@ internal sealed class PostOffice : IAsyncDisposable
     {
         await _ending.CancelAsync();
         _listener.Stop();
+        // A loop of this office's own, just told to end.
+#pragma warning disable VSTHRD003
         await _taking;
+#pragma warning restore VSTHRD003
         _ending.Dispose();
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Parley.Coordination.Notices;
 using Parley.Ledger.Signatures;
 using Parley.Tests.Http;
@@ -106,7 +105,7 @@ public sealed class WebhookTests(DeliveringServer delivering) : IClassFixture<De
         (await from.SendAsync(Copy(from, to))).Is(201);
         await endpoint.CallsAsync(1);
         (await from.SendAsync(Copy(from, to))).Is(201);
-        await Task.Delay(TimeSpan.FromSeconds(4));
+        await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
         Assert.Single(endpoint.Calls);
 
         (await to.SayEndpointAsync(endpoint.Url, version: 3)).Is(200);
@@ -187,7 +186,7 @@ public sealed class WebhookTests(DeliveringServer delivering) : IClassFixture<De
         (await from.SendAsync(copy)).Is(201);
 
         await DeliveredAsync(from, copy);
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         (await from.SendAsync(Copy(from, to))).Is(201);
         var calls = await endpoint.CallsAsync(2);
         Assert.Equal(2, calls[1].Numbers.Single());

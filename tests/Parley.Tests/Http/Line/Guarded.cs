@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
-using Parley.Airspace.Geodesy;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Times;
 using Parley.Airspace.Units;
