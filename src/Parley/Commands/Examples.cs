@@ -81,6 +81,7 @@ internal static class Examples
                 "parley notice list --waiting",
                 "parley notice list --kind formal-warning --json",
             ],
+            ["line"] = ["parley line list", "parley line list --json"],
             ["operation"] =
             [
                 "parley operation list --state planned",

@@ -51,6 +51,7 @@ public sealed partial class ExamplesTests : IDisposable
         // A server goes on by itself, and knows what the walk of two parties left there.
         await using var server = command
             is "party"
+                or "line"
                 or "mandate"
                 or "notice"
                 or "operation"

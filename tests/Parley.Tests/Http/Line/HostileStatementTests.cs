@@ -55,7 +55,7 @@ public sealed class HostileStatementTests(RunningServer server)
             }
         }
 
-        Assert.Equal(11, paths.Count);
+        Assert.Equal(12, paths.Count);
         Assert.True(files.Length > 300);
     }
 
