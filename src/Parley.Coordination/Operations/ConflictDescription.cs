@@ -32,7 +32,7 @@ internal sealed class ConflictDescription(OperationConflicts found)
         {
             if (Compare(other.Volumes) is { } all)
             {
-                operations.Add(new(other, all, PrecedenceOf(other)));
+                operations.Add(new(other, all, OrderOf(other)));
             }
         }
         return new(
@@ -44,10 +44,10 @@ internal sealed class ConflictDescription(OperationConflicts found)
         );
     }
 
-    private Precedence PrecedenceOf(OperationView other) =>
-        other.Priority > found.Priority ? Precedence.Higher
-        : other.Priority == found.Priority ? Precedence.Equal
-        : Precedence.Lower;
+    private PriorityOrder OrderOf(OperationView other) =>
+        other.Priority > found.Priority ? PriorityOrder.Higher
+        : other.Priority == found.Priority ? PriorityOrder.Equal
+        : PriorityOrder.Lower;
 
     private ImmutableArray<CoarseConflict<T>> Coarsely<T>(ImmutableArray<(T View, Prism Kept)> all)
     {

@@ -8,7 +8,7 @@ using Parley.Coordination.Protection;
 namespace Parley.Coordination.Operations;
 
 /// <summary>How the other's priority lies to one's own.</summary>
-public enum Precedence
+public enum PriorityOrder
 {
     /// <summary>The other's is higher: it stays.</summary>
     Higher,
@@ -46,15 +46,15 @@ public sealed record Meetings(ImmutableArray<VolumeMeeting> Found, TimeWindow Wi
 /// <summary>A conflict with an operation that another organ declared: exact.</summary>
 /// <param name="With">The other, as the viewer may see it.</param>
 /// <param name="Meetings">Where and when.</param>
-/// <param name="Precedence">Whose priority is higher.</param>
-public sealed record OperationConflict(OperationView With, Meetings Meetings, Precedence Precedence)
+/// <param name="Order">Whose priority is higher.</param>
+public sealed record OperationConflict(OperationView With, Meetings Meetings, PriorityOrder Order)
 {
     /// <summary>
     /// True when ASTM F3548-21 would not let a USS plan so: beside a plan, or a flight under way,
     /// of equal or higher priority.
     /// </summary>
     public bool IsContraryToPriority =>
-        Precedence is not Precedence.Lower
+        Order is not PriorityOrder.Lower
         && With.State is DeclaredState.Planned or DeclaredState.Active;
 }
 

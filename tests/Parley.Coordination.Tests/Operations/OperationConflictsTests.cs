@@ -84,17 +84,14 @@ public sealed class OperationConflictsTests
             (meeting.Vertical.Shared.Lower.Height.Value, meeting.Vertical.Shared.Upper.Height.Value)
         );
         Assert.Equal(Certainty.Certain, conflict.Meetings.Certainty);
-        Assert.Equal(
-            (Precedence.Higher, true),
-            (conflict.Precedence, conflict.IsContraryToPriority)
-        );
+        Assert.Equal((PriorityOrder.Higher, true), (conflict.Order, conflict.IsContraryToPriority));
         var theirs = _desk.Allow(
             new FindOperationConflicts(ReaderOf(OfficerId(RuForces, "duty")), Written.Id(1))
         );
         var seenByThem = Assert.Single(theirs.Describe().Operations);
         Assert.Equal(
-            (Precedence.Lower, false),
-            (seenByThem.Precedence, seenByThem.IsContraryToPriority)
+            (PriorityOrder.Lower, false),
+            (seenByThem.Order, seenByThem.IsContraryToPriority)
         );
     }
 
@@ -243,7 +240,7 @@ public sealed class OperationConflictsTests
                 .Allow(asked)
                 .Describe()
                 .Operations.Select(one =>
-                    $"{one.With.Id} {one.Precedence}: {string.Join(", ", one.Meetings.Found)}"
+                    $"{one.With.Id} {one.Order}: {string.Join(", ", one.Meetings.Found)}"
                 )
         );
     }
@@ -278,9 +275,9 @@ public sealed class OperationConflictsTests
             if (meetings.Count > 0)
             {
                 var precedence =
-                    other.Priority > own.Priority ? Precedence.Higher
-                    : other.Priority < own.Priority ? Precedence.Lower
-                    : Precedence.Equal;
+                    other.Priority > own.Priority ? PriorityOrder.Higher
+                    : other.Priority < own.Priority ? PriorityOrder.Lower
+                    : PriorityOrder.Equal;
                 told.Add($"{other.Id} {precedence}: {string.Join(", ", meetings)}");
             }
         }

@@ -96,7 +96,7 @@ internal sealed record OperationConflictBody(
             OtherOperationBody.Of(conflict.With),
             EnumNames.Of(conflict.Meetings.Certainty),
             WindowBody.Of(conflict.Meetings.Window),
-            EnumNames.Of(conflict.Precedence),
+            EnumNames.Of(conflict.Order),
             conflict.IsContraryToPriority,
             meetings,
             !conflict.Meetings.AreAll || conflict.Meetings.Found.Length > meetings.Count
