@@ -44,10 +44,23 @@ internal sealed class Room(Func<long> free, TimeProvider clock)
             || clock.GetElapsedTime(last) >= TimeSpan.FromSeconds(LookSeconds)
         )
         {
+            _left = FreeOrNone() < FreeBytesMin ? RoomLeft.UrgentOnly : RoomLeft.Enough;
             _looked = clock.GetTimestamp();
-            _left = free() < FreeBytesMin ? RoomLeft.UrgentOnly : RoomLeft.Enough;
         }
         return _left;
+    }
+
+    // A disk that cannot say how full it is has room for what is urgent alone.
+    private long FreeOrNone()
+    {
+        try
+        {
+            return free();
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>The free bytes of the disk that a directory is on.</summary>

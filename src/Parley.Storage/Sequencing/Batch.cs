@@ -43,7 +43,7 @@ internal sealed class Batch(Writer writer, EntropySource entropy, Room room)
         var isWritten = false;
         try
         {
-            var facts = one.Decide(picture, now, room.Left());
+            var facts = one.Decide(picture, now, room);
             foreach (var fact in facts)
             {
                 var place = new FactPlace(

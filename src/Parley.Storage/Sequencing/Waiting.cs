@@ -16,8 +16,8 @@ internal abstract class Waiting(Asker asker)
     /// </summary>
     /// <param name="picture">As the one before left it.</param>
     /// <param name="now">When.</param>
-    /// <param name="left">What there is room for on the disk.</param>
-    internal abstract ImmutableArray<Fact> Decide(Picture picture, Instant now, RoomLeft left);
+    /// <param name="room">Asked for what is to be recorded and is not urgent.</param>
+    internal abstract ImmutableArray<Fact> Decide(Picture picture, Instant now, Room room);
 
     /// <summary>Answers with the decision, which is durable now.</summary>
     internal abstract void Answer();
@@ -42,14 +42,14 @@ internal sealed class Waiting<T>(IRequest<T> request, Asker asker) : Waiting(ask
 
     internal Task<Decision<T>> Task => _answer.Task;
 
-    internal override ImmutableArray<Fact> Decide(Picture picture, Instant now, RoomLeft left)
+    internal override ImmutableArray<Fact> Decide(Picture picture, Instant now, Room room)
     {
         _decision = request.Decide(picture, now);
         if (_decision is not Decision<T>.Allowed { Facts.IsEmpty: false } allowed)
         {
             return [];
         }
-        if (left is RoomLeft.UrgentOnly && !request.IsUrgent)
+        if (!request.IsUrgent && room.Left() is RoomLeft.UrgentOnly)
         {
             _decision = Room.Short;
             return [];

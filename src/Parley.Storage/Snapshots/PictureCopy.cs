@@ -56,22 +56,30 @@ internal sealed record PictureCopy(
             .Concat(Notices.SelectMany(FactsOf))
             .Concat(Held);
 
+    // What was told, then what became of it; what is held comes last, for these would count again.
     private static IEnumerable<Fact> FactsOf(Notice notice) =>
         notice
-            .Copies.SelectMany(FactsOf)
+            .Copies.GroupBy(copy => copy.Copy, ReferenceEqualityComparer.Instance)
+            .Select(ToldOf)
+            .Concat(notice.Copies.SelectMany(FactsOf))
             .Concat(notice.KeepClear is { } kept ? [kept] : [])
             .Concat(notice.Passed);
 
-    // What was told, then what became of it; what is held comes last, for these would count again.
+    // What went to many went to them as one note, and is one note again.
+    private static Fact ToldOf(IEnumerable<CopyState> copies)
+    {
+        var first = copies.First();
+        return new NoticeSent(
+            first.Copy,
+            [.. copies.Select(copy => copy.Addressee)],
+            first.Sealing,
+            first.InForce,
+            first.At
+        );
+    }
+
     private static IEnumerable<Fact> FactsOf(CopyState copy)
     {
-        yield return new NoticeSent(
-            copy.Copy,
-            [copy.Addressee],
-            copy.Sealing,
-            copy.InForce,
-            copy.At
-        );
         if (copy.Delivered is { } delivered)
         {
             yield return delivered;
