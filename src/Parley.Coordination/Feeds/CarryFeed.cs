@@ -80,7 +80,7 @@ public sealed record ReadFeedFor(OrganId Organ, long After, int Most) : IRequest
     /// <inheritdoc/>
     public Decision<FeedToCarry> Decide(Picture picture, Instant now) =>
         new FeedToCarry(
-            ReadFeed.PartOf(picture, new Viewer.Machines(Organ), After, Most),
+            ReadFeed.PartOf(picture, new Viewer.Machines(Organ), (After, Most), now),
             IsUrgentAt(picture, now),
             now
         );

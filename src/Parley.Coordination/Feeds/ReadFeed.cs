@@ -41,16 +41,21 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
             .Then<FeedPart>(viewer =>
                 viewer.Organ is not { } organ
                     ? new Refusal.Forbidden("Only officers of an organ are told of its events.")
-                    : Read(picture, viewer, organ)
+                    : Read(picture, viewer, organ, now)
             );
 
     /// <summary>What follows a number of a viewer's organ's feed, as they may see it.</summary>
-    internal static FeedPart PartOf(Picture picture, Viewer viewer, long after, int most)
+    internal static FeedPart PartOf(
+        Picture picture,
+        Viewer viewer,
+        (long After, int Most) asked,
+        Instant now
+    )
     {
         var organ = viewer.Organ!.Value;
         var feed = picture.Feeds.Of(organ);
-        var items = feed.After(after)
-            .Take(most)
+        var items = feed.After(asked.After)
+            .Take(asked.Most)
             .Select(entry => new FeedItem(
                 entry,
                 picture.Notices.Find(entry.Notice ?? entry.Subject) is { } notice
@@ -58,13 +63,43 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
                     : null,
                 entry.Kind is FeedKind.Conflict
                 && picture.Operations.Find(entry.Subject) is { Content.IsOpen: true } operation
-                    ? Release.AtLeastKeepClear(operation, viewer)
+                    ? ShownOf(operation, entry, picture, viewer, now)
                     : null
             ));
-        return new(organ, [.. items], feed.Last, feed.First);
+        return new(organ, UpToBytesMax(items), feed.Last, feed.First);
     }
 
-    private Decision<FeedPart> Read(Picture picture, Viewer viewer, OrganId organ)
+    // As much as who meets it sees, while it does; then again what it lets be seen.
+    private static OperationView? ShownOf(
+        Said<Operation> operation,
+        FeedEntry entry,
+        Picture picture,
+        Viewer viewer,
+        Instant now
+    ) =>
+        entry.Notice is { } notice
+        && picture.Protected.Meets(notice, operation.Content.Volumes, now)
+            ? Release.AtLeastKeepClear(operation, viewer)
+            : Release.Of(operation, viewer);
+
+    // A notice to very many is long for who sent it, and comes again with each step of each.
+    private static ImmutableArray<FeedItem> UpToBytesMax(IEnumerable<FeedItem> items)
+    {
+        var kept = ImmutableArray.CreateBuilder<FeedItem>();
+        var bytes = 0L;
+        foreach (var item in items)
+        {
+            bytes += item.Notice?.Size ?? 0;
+            if (kept.Count > 0 && bytes > PageAsked.BytesMax)
+            {
+                break;
+            }
+            kept.Add(item);
+        }
+        return kept.ToImmutable();
+    }
+
+    private Decision<FeedPart> Read(Picture picture, Viewer viewer, OrganId organ, Instant now)
     {
         var feed = picture.Feeds.Of(organ);
         if (After is not { } after)
@@ -75,7 +110,7 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
         {
             return new Refusal.Invalid("after: There was no event of that number yet.");
         }
-        return PartOf(picture, viewer, after, ItemsMax);
+        return PartOf(picture, viewer, (after, ItemsMax), now);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
+using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.Notices;
@@ -153,9 +154,19 @@ public sealed record Notice(DssId Id, ImmutableArray<CopyState> Copies)
     public NoticeEnd? Ended { get; init; }
 
     /// <summary>
-    /// True for a site that nothing has ended: it is at hand as long as it stands.
+    /// True for what is still to be kept clear of: a site that nothing has ended, a movement whose
+    /// volumes are not over. It is at hand as long as it stands.
     /// </summary>
-    internal bool Stands(Instant now) => IsSite && !(Content.Stale <= now);
+    internal bool Stands(Instant now) =>
+        Ended is null && !(Content.Stale <= now) && (IsSite || Volumes.Any(one => one.End > now));
+
+    private IEnumerable<OperationVolumes> Volumes =>
+        NoticeRules.IsProtected(Content.Kind)
+            ? Copies
+                .Select(copy => copy.Copy.Content.Volumes)
+                .Append(KeepClear?.Copy.Content.Volumes)
+                .OfType<OperationVolumes>()
+            : [];
 
     /// <summary>True for a site that nothing has ended, and that ends none.</summary>
     internal bool IsSite =>

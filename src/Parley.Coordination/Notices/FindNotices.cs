@@ -37,6 +37,11 @@ public sealed record NoticeFilter
     internal bool Lets(Notice notice, OrganId organ)
     {
         var said = notice.Content;
+        // Of what stays closed to them, no question may tell more than the answer says.
+        if (!notice.IsOpenTo(organ))
+        {
+            return !LooksInside && !IsWaiting && (With is null || notice.From.Party == With);
+        }
         return (Thread is null || said.Thread == Thread)
             && (Kind is null || said.Kind == Kind)
             && (Least is null || said.Precedence >= Least)
@@ -48,11 +53,18 @@ public sealed record NoticeFilter
             && (
                 (notice.Copies.IsEmpty && notice.From == organ)
                 || notice.Copies.Any(copy =>
-                    (notice.From == organ || copy.IsOpenTo(organ) || copy.To == organ)
+                    (notice.From == organ || copy.IsOpenTo(organ))
                     && IsAbout(copy.Copy.Content.Core)
                 )
             );
     }
+
+    private bool LooksInside =>
+        Thread is not null
+        || Kind is not null
+        || Least is not null
+        || During is not null
+        || Near is not null;
 
     // Only of those to whom it openly went may be told that it went to them.
     private static bool IsTo(Notice notice, OrganId organ, PartyId party) =>

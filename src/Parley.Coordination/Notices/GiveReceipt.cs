@@ -9,7 +9,7 @@ namespace Parley.Coordination.Notices;
 /// Says of a copy that it was received, what it was understood as, whom it was passed on to, or
 /// what the addressee will do. Any officer of the organ may, whoever took it.
 /// </summary>
-/// <param name="Reader">Who sends it: of the party that signed.</param>
+/// <param name="Reader">Who sends it: of the organ that signed.</param>
 /// <param name="Receipt">What is said.</param>
 public sealed record GiveReceipt(Reader Reader, Said<Receipt> Receipt) : IRequest<NoticeView>
 {
@@ -60,9 +60,9 @@ public sealed record GiveReceipt(Reader Reader, Said<Receipt> Receipt) : IReques
     private Refusal.Forbidden? BrokenBySigning(PartyTable parties, Viewer viewer, Instant now)
     {
         var said = Receipt.Content;
-        if (!viewer.IsOf(said.By.Party))
+        if (viewer.Organ != said.By.Organ)
         {
-            return new("A receipt is sent by the party that signed it.");
+            return new("A receipt is sent by the organ that signed it.");
         }
         // A program hands on; that something was received and read, a person says.
         var roles =
@@ -88,10 +88,14 @@ public sealed record GiveReceipt(Reader Reader, Said<Receipt> Receipt) : IReques
         {
             return new Refusal.Invalid("copy: It is SHA-256 of the note that was received.");
         }
-        if (copy.Receipts.Length >= Notices.Receipt.PerCopyMax)
+        // Each organ's own: who relays a copy cannot use up what its addressee may say of it.
+        if (
+            copy.Receipts.Count(one => one.Receipt.Content.By.Organ == said.By.Organ)
+            >= Notices.Receipt.PerCopyMax
+        )
         {
             return new Refusal.TooMany(
-                $"A copy has at most {Notices.Receipt.PerCopyMax} receipts."
+                $"An organ gives at most {Notices.Receipt.PerCopyMax} receipts of a copy."
             );
         }
         return copy.Copy.Content.Kind is NoticeKind.Emergency

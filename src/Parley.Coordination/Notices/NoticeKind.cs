@@ -157,6 +157,14 @@ public static class NoticeRules
     internal static bool IsEnding(Relation? relation) =>
         relation?.Kind is RelationKind.Recall or RelationKind.Discontinue;
 
+    /// <summary>True when the earlier notice no longer counts then.</summary>
+    internal static bool Ends(RelationKind relation) =>
+        relation switch
+        {
+            RelationKind.Update or RelationKind.Recall or RelationKind.Discontinue => true,
+            RelationKind.Add or RelationKind.Reply or RelationKind.Relate => false,
+        };
+
     /// <summary>True when only who sent the earlier notice may say so of it.</summary>
     internal static bool IsOwn(RelationKind relation) =>
         relation switch

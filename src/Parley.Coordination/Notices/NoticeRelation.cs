@@ -34,6 +34,13 @@ internal static class NoticeRelation
                     ? new Refusal.Forbidden("relation: Only who sent a notice can change it.")
                 : other.Content.Kind != said.Kind
                     ? new Refusal.Invalid("relation: A notice is changed by one of its kind.")
+                // Else an exercise could take away what is meant.
+                : other.Content.Status != said.Status
+                    ? new Refusal.Invalid("status: A notice is changed by one of its status.")
+                : other.Ended is not null && NoticeRules.Ends(relation.Kind)
+                    ? new Refusal.Stale(
+                        "relation: That notice has ended; change what took its place."
+                    )
                 : null;
         }
         return AnswerTo(said.Kind) is { } kinds && !kinds.Contains(other.Content.Kind)

@@ -55,6 +55,9 @@ public sealed class NoticeTable
     /// <summary>How many notices of an organ nobody has taken yet.</summary>
     public int OpenOf(OrganId from) => _boxes.GetValueOrDefault(from)?.Open ?? 0;
 
+    /// <summary>How many notices of an organ are at hand.</summary>
+    public int SentOf(OrganId from) => _boxes.GetValueOrDefault(from)?.Sent ?? 0;
+
     /// <summary>How many sites of an organ stand, or may: those that are not ended.</summary>
     public int SitesOf(OrganId from) => _boxes.GetValueOrDefault(from)?.Sites ?? 0;
 
@@ -147,7 +150,11 @@ public sealed class NoticeTable
             feeds.Add(reminded, FeedKind.Clock, passed.Notice, notice.From, passed.At);
             return;
         }
-        foreach (var organ in Around(notice, passed.To))
+        // An emergency is said again and again to who has not taken it, not to who sent it.
+        var isAgain = passed.Level > 1 && notice.Content.Kind is NoticeKind.Emergency;
+        foreach (
+            var organ in Around(notice, passed.To).Where(one => !isAgain || one != notice.From)
+        )
         {
             feeds.Add(organ, FeedKind.Clock, passed.Notice, passed.To, passed.At);
         }
@@ -168,6 +175,7 @@ public sealed class NoticeTable
         var notice = _notices[archived.Notice];
         Unset(notice.NextReverify);
         BoxOf(notice.From).Sites -= notice.IsSite ? 1 : 0;
+        BoxOf(notice.From).Sent--;
         _notices.Remove(archived.Notice);
         _byAge.Remove(notice.Point);
         _inOrder.Remove(notice.Number);
@@ -207,6 +215,7 @@ public sealed class NoticeTable
         _inOrder.Add(notice.Number, notice.Id);
         BoxOf(notice.From).Add(notice.Point);
         BoxOf(notice.From).Sites += notice.IsSite ? 1 : 0;
+        BoxOf(notice.From).Sent++;
         if (!_threads.TryGetValue(notice.Content.Thread, out var thread))
         {
             _threads.Add(notice.Content.Thread, thread = []);
@@ -214,8 +223,7 @@ public sealed class NoticeTable
         thread.Add(notice.Id);
         if (
             notice.Content.Relation is { } relation
-            && relation.Kind is not RelationKind.Add
-            && NoticeRules.IsOwn(relation.Kind)
+            && NoticeRules.Ends(relation.Kind)
             && _notices.TryGetValue(relation.Notice, out var other)
         )
         {
@@ -285,6 +293,8 @@ public sealed class NoticeTable
         internal int Open { get; set; }
 
         internal int Sites { get; set; }
+
+        internal int Sent { get; set; }
 
         internal void Add(NoticePoint point) => _points.Add(point);
 

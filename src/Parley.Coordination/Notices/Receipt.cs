@@ -70,7 +70,7 @@ public sealed record HandOn(string To, PartyId? Party, string Channel);
 /// <summary>What an addressee's officer says of a notice: one step.</summary>
 public sealed record Receipt
 {
-    /// <summary>A copy has at most so many.</summary>
+    /// <summary>An organ gives at most so many of a copy.</summary>
     public const int PerCopyMax = 200;
 
     /// <summary>Its id, chosen by who signs.</summary>

@@ -11,7 +11,7 @@ namespace Parley.Coordination.Notices;
 /// Tells something to one or more organs, all of them or none. Sent again byte by byte it changes
 /// nothing and is answered as it stands.
 /// </summary>
-/// <param name="Reader">Who sends it: an officer, or the gateway, of the party that signed.</param>
+/// <param name="Reader">Who sends it: an officer, or the gateway, of the organ that signed.</param>
 /// <param name="Copies">A copy for each addressee; at least one.</param>
 public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> Copies)
     : IRequest<NoticeView>
@@ -24,6 +24,9 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
 
     /// <summary>An organ has at most so many sites, which stay at hand.</summary>
     public const int SitesMax = 10_000;
+
+    /// <summary>An organ has at most so many notices at hand: nobody fills it for all.</summary>
+    public const int SentMax = 100_000;
 
     /// <summary>There are at most so many notices at hand.</summary>
     public const int CountMax = 1_000_000;
@@ -46,6 +49,8 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
         | OfficerRoles.Administrator;
 
     private NoticeCopy First => Copies[0].Content;
+
+    private bool HasCopyForAll => Copies.Any(copy => copy.Content.To is null);
 
     /// <inheritdoc/>
     public bool IsUrgent => First.Kind is NoticeKind.Emergency;
@@ -160,6 +165,10 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
                 "The copies of a notice differ in what each addressee is told, and in nothing else."
             );
         }
+        if (First.Kind is NoticeKind.Emergency && HasCopyForAll && Copies.Length > 1)
+        {
+            return new("to: An emergency to everybody has one copy, which is everybody's.");
+        }
         return Copies.Select(copy => copy.Content.To).Distinct().Count() == Copies.Length
             ? null
             : new("A notice has one copy for each addressee.");
@@ -167,9 +176,9 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
 
     private Refusal.Forbidden? BrokenBySigning(PartyTable parties, Viewer viewer, Instant now)
     {
-        if (!viewer.IsOf(First.From.Party))
+        if (viewer.Organ != First.From.Organ)
         {
-            return new("A notice is sent by the party that signed it.");
+            return new("A notice is sent by the organ that signed it.");
         }
         return !Copies.All(copy => parties.IsSignedBy(copy, First.From, Speaking, now))
                 ? new(
@@ -263,7 +272,10 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
         : notices.Count >= CountMax ? new($"There are at most {CountMax} notices at hand.")
         : notices.OpenOf(First.From.Organ) + Copies.Length > OpenMax
             ? new($"An organ has at most {OpenMax} copies that nobody has taken.")
-        : First is { Kind: NoticeKind.Site, Relation: null }
+        : notices.SentOf(First.From.Organ) >= SentMax
+            ? new($"An organ has at most {SentMax} notices at hand.")
+        : First.Kind is NoticeKind.Site
+        && !(First.Relation is { } relation && NoticeRules.Ends(relation.Kind))
         && notices.SitesOf(First.From.Organ) >= SitesMax
             ? new($"An organ has at most {SitesMax} sites.")
         : null;

@@ -53,7 +53,7 @@ public sealed record PutOperation(
         }
         var facts = new List<Fact> { new OperationPut(Operation) };
         var subscribers = DeclaredIntents.Add(this, picture, now, facts);
-        facts.AddRange(ProtectedConflicts.OfOperation(picture, said, now));
+        facts.AddRange(ProtectedConflicts.OfOperation(picture, said, old, now));
         return new Decision<OperationDeclared>.Allowed(
             new(
                 Release.AtLeastKeepClear(Operation, viewer),

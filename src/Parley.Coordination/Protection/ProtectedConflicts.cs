@@ -17,16 +17,19 @@ internal static class ProtectedConflicts
     /// </summary>
     internal const int ToldMax = 200;
 
-    /// <summary>What an operation meets, for the other side: its organ is answered.</summary>
+    /// <summary>
+    /// What an operation meets and did not meet before, for the other side: its organ is answered.
+    /// </summary>
     internal static IEnumerable<ConflictTold> OfOperation(
         Picture picture,
         Operation operation,
+        Operation? before,
         Instant now
     ) =>
         operation.IsOpen
             ? picture
                 .Protected.Meeting(operation.Volumes, operation.Organ, now)
-                .DistinctBy(one => one.Notice)
+                .ExceptBy(MetBy(picture, before, now), one => one.Notice)
                 .Take(ToldMax)
                 .Select(one => new ConflictTold(
                     one.From,
@@ -37,6 +40,11 @@ internal static class ProtectedConflicts
                 ))
             : [];
 
+    private static IEnumerable<DssId> MetBy(Picture picture, Operation? before, Instant now) =>
+        before is { IsOpen: true }
+            ? picture.Protected.Meeting(before.Volumes, before.Organ, now).Select(one => one.Notice)
+            : [];
+
     /// <summary>The operations that a site or movement meets when it is sent or changed.</summary>
     internal static IEnumerable<ConflictTold> OfNew(
         Picture picture,
@@ -44,10 +52,11 @@ internal static class ProtectedConflicts
         Instant now
     )
     {
-        var released = sent.SelectMany(ProtectedTable.Of).ToList();
+        var released = sent.SelectMany(ProtectedTable.Of)
+            .Where(one => ProtectedTable.IsInForce(one, now))
+            .ToList();
         var named = released.Select(one => one.To).OfType<OrganId>().ToHashSet();
         return released
-            .Where(one => !(one.Stale <= now))
             .SelectMany(one =>
                 picture
                     .Operations.Meeting(one.Volumes)

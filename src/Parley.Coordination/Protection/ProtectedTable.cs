@@ -36,7 +36,23 @@ public sealed class ProtectedTable
     /// <param name="volumes">The organ's.</param>
     /// <param name="organ">What is its own it does not meet.</param>
     /// <param name="now">What is over or stale by then is left out.</param>
-    public List<ProtectedVolumes> Meeting(OperationVolumes volumes, OrganId organ, Instant now)
+    public List<ProtectedVolumes> Meeting(OperationVolumes volumes, OrganId organ, Instant now) =>
+        [
+            .. Meeting(volumes)
+                .Where(one => IsInForce(one, now) && IsReleased(one, organ, now))
+                .OrderBy(one => one.To is null),
+        ];
+
+    /// <summary>True while volumes that a notice released to anybody meet some others.</summary>
+    internal bool Meets(DssId notice, OperationVolumes volumes, Instant now) =>
+        _ofNotice.ContainsKey(notice)
+        && Meeting(volumes).Any(one => one.Notice == notice && IsInForce(one, now));
+
+    /// <summary>False for what is over or stale.</summary>
+    internal static bool IsInForce(ProtectedVolumes one, Instant now) =>
+        one.Volumes.End > now && !(one.Stale <= now);
+
+    private IEnumerable<ProtectedVolumes> Meeting(OperationVolumes volumes)
     {
         var found = new List<long>();
         using (var snapshot = _index.Read())
@@ -44,13 +60,7 @@ public sealed class ProtectedTable
             snapshot.Find(volumes.Packed, Separation.None, found);
         }
         found.Sort();
-        return
-        [
-            .. found
-                .Select(number => _all[number])
-                .Where(one => IsInForce(one, now) && IsReleased(one, organ, now))
-                .OrderBy(one => one.To is null),
-        ];
+        return found.Select(number => _all[number]);
     }
 
     internal void Put(NoticeSent sent)
@@ -60,10 +70,7 @@ public sealed class ProtectedTable
         {
             return;
         }
-        if (
-            copy.Relation is { Kind: not RelationKind.Add } relation
-            && NoticeRules.IsOwn(relation.Kind)
-        )
+        if (copy.Relation is { } relation && NoticeRules.Ends(relation.Kind))
         {
             Remove(relation.Notice);
         }
@@ -123,9 +130,6 @@ public sealed class ProtectedTable
     // Whose own volumes are over or stale, is again one of all the others.
     private bool HasOwn(DssId notice, OrganId organ, Instant now) =>
         _named.TryGetValue((notice, organ), out var number) && IsInForce(_all[number], now);
-
-    private static bool IsInForce(ProtectedVolumes one, Instant now) =>
-        one.Volumes.End > now && !(one.Stale <= now);
 
     private void Add(ProtectedVolumes released)
     {

@@ -40,6 +40,9 @@ public sealed record PublicStatementView(
             .Mentions.Select(subject => picture.Designations.Find(party, subject))
             .OfType<SaidDesignation>()
             .ToList();
+        var related = said
+            .Related.Select(id => picture.PublicStatements.VersionsOf(id)[^1])
+            .ToImmutableArray();
         var prejudice = picture.Designations.WithoutPrejudiceOf(party);
         return new(
             shown,
@@ -48,9 +51,10 @@ public sealed record PublicStatementView(
             picture.Parties.Find(said.By)!.Content,
             prejudice?.Said.Content.Words ?? Texts.None,
             [.. designations.Select(Release.ToEverybody).OfType<Designation>()],
-            [.. said.Related.Select(id => picture.PublicStatements.VersionsOf(id)[^1])],
+            related,
             designations
                 .Select(one => one.At)
+                .Concat(related.Select(one => one.At))
                 .Append(prejudice?.At ?? shown.At)
                 .Append(versions[^1].At)
                 .Max()

@@ -90,6 +90,19 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void Who_sent_an_emergency_is_told_of_the_miss_and_not_of_each_time_it_is_said_again()
+    {
+        _desk.Allow(Send(Copy(1, NoticeKind.Emergency)));
+        for (var half = 1; half <= 20; half++)
+        {
+            WatchAt(half * 0.5);
+        }
+
+        Assert.Single(_desk.FeedOf(RuForces));
+        Assert.Equal(21, _desk.FeedOf(UsForces).Length);
+    }
+
+    [Fact]
     public void A_guarantor_who_does_not_relay_is_reminded_and_the_miss_is_recorded()
     {
         _desk.WithAid(guarantor: UsForces);

@@ -141,6 +141,43 @@ public sealed class FindNoticesTests
         Assert.NotNull(found.Barred);
     }
 
+    [Fact]
+    public void No_question_finds_out_what_stays_closed()
+    {
+        _desk.Barring(UsForces, ExchangeKind.Talks);
+        SendAt(0, Copy(1, NoticeKind.Talks).About(new(Town, null, Window(1, 2))));
+
+        Assert.Equal(["1"], Found(UsDuty, new()));
+        Assert.Equal(["1"], Found(UsDuty, new() { With = Ru }));
+        Assert.Empty(Found(UsDuty, new() { Near = (Town.ToLatLng(), 10) }));
+        Assert.Empty(Found(UsDuty, new() { During = Window(1, 2) }));
+        Assert.Empty(Found(UsDuty, new() { Kind = NoticeKind.Talks }));
+        Assert.Empty(Found(UsDuty, new() { Least = Precedence.Routine }));
+        Assert.Empty(Found(UsDuty, new() { Thread = Written.Id(1) }));
+        Assert.Equal(["1"], Found(RuDuty, new() { Near = (Town.ToLatLng(), 10) }));
+    }
+
+    [Fact]
+    public void A_part_of_a_feed_is_no_longer_than_a_page()
+    {
+        var text = Text(new string('a', 1_000));
+        for (var id = 1; id <= 3; id++)
+        {
+            SendAt(id, Copy(id) with { Texts = text });
+        }
+        var size = _desk.Seen(1, UsDuty)!.Size;
+        var fit = (PageAsked.BytesMax / size) + 1;
+        for (var id = 4; id <= fit; id++)
+        {
+            SendAt(id, Copy(id) with { Texts = text });
+        }
+
+        // As many as there are places for, or as fit.
+        var part = _desk.Allow(new ReadFeed(ReaderOf(UsDuty), 0));
+        Assert.InRange(part.Items.Sum(item => item.Notice!.Size), 1, PageAsked.BytesMax);
+        Assert.True(part.Items.Length < part.Last);
+    }
+
     private SendNotice SendAt(int minute, NoticeCopy copy)
     {
         _desk.Now = Written.At(minute / 60.0);

@@ -205,6 +205,35 @@ public sealed class GiveReceiptTests
         );
     }
 
+    [Fact]
+    public void A_guarantor_cannot_use_up_what_the_addressee_may_say()
+    {
+        _desk.WithAid(guarantor: UsForces);
+        var send = Send(Copy(1, to: AidDesk));
+        _desk.Allow(send);
+        for (var id = 2; id < 2 + Coordination.Notices.Receipt.PerCopyMax; id++)
+        {
+            _desk.Allow(Give(Receipt(id, send, ReceiptStep.PassedOn)));
+        }
+
+        Assert.IsType<Refusal.TooMany>(
+            _desk.Refuse(Give(Receipt(900, send, ReceiptStep.PassedOn)))
+        );
+        _desk.Allow(Give(Receipt(901, send, by: AidDuty)));
+    }
+
+    [Fact]
+    public void Another_organ_of_the_party_sends_no_receipt()
+    {
+        var send = Send(Copy(1, to: RuForces, from: UsDuty));
+        _desk.Allow(send);
+        var receipt = Receipt(2, send, by: RuDuty) with { For = RuForces };
+
+        Assert.IsType<Refusal.Forbidden>(
+            _desk.Refuse(Give(receipt) with { Reader = ReaderOf(OfficerId(RuMinistry, "duty")) })
+        );
+    }
+
     private static Receipt ReadBack(int id, SendNotice of, NoticeCore said) =>
         Receipt(id, of, ReceiptStep.ReadBack) with
         {

@@ -81,6 +81,35 @@ public sealed class SendNoticeTests
     }
 
     [Fact]
+    public void An_organ_sends_what_it_signed_and_no_other_of_its_party_does()
+    {
+        var send = Send(Copy(1)) with { Reader = ReaderOf(OfficerId(RuMinistry, "duty")) };
+
+        Assert.IsType<Refusal.Forbidden>(_desk.Refuse(send));
+    }
+
+    [Fact]
+    public void An_exercise_ends_nothing_that_is_meant()
+    {
+        _desk.Allow(Send(Copy(1)));
+
+        Assert.IsType<Refusal.Invalid>(
+            _desk.Refuse(
+                Send(Copy(2).As(RelationKind.Recall, 1) with { Status = NoticeStatus.Exercise })
+            )
+        );
+    }
+
+    [Fact]
+    public void What_has_ended_is_not_ended_again()
+    {
+        _desk.Allow(Send(Copy(1)));
+        _desk.Allow(Send(Copy(2).As(RelationKind.Update, 1)));
+
+        Assert.IsType<Refusal.Stale>(_desk.Refuse(Send(Copy(3).As(RelationKind.Update, 1))));
+    }
+
+    [Fact]
     public void An_observer_reads_and_does_not_send()
     {
         var observer = OfficerId(RuForces, "observer");
@@ -140,6 +169,17 @@ public sealed class SendNoticeTests
         Assert.Equal(["1 Notice 1 ru/armed-forces"], _desk.FeedOf(AidDesk));
         Assert.Empty(_desk.FeedOf(RuMinistry));
         Assert.Empty(_desk.FeedOf(RuForces));
+    }
+
+    [Fact]
+    public void An_emergency_to_everybody_tells_nobody_twice()
+    {
+        Assert.IsType<Refusal.Invalid>(
+            _desk.Refuse(
+                Send(Copy(1, NoticeKind.Emergency), Copy(1, NoticeKind.Emergency, UsForces))
+            )
+        );
+        Assert.Empty(_desk.FeedOf(UsForces));
     }
 
     [Fact]

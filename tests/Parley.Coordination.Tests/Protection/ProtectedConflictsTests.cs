@@ -1,4 +1,5 @@
 using Parley.Airspace.Conflicts;
+using Parley.Coordination.Feeds;
 using Parley.Coordination.Mandates;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
@@ -166,6 +167,55 @@ public sealed class ProtectedConflictsTests
             Assert.Single(facts.OfType<ConflictTold>())
         );
         Assert.Equal("1 Conflict 7 us/armed-forces", Assert.Single(_desk.FeedOf(AidDesk)));
+    }
+
+    [Fact]
+    public void What_an_operation_met_before_is_not_told_again()
+    {
+        _desk.Allow(Verified(Site(1)));
+        var operation = Operation(7, UsForces);
+        _desk.Allow(Put(operation));
+
+        _desk.Allow(Put(operation.Next(DeclaredState.Active)), out var facts);
+
+        Assert.Empty(facts.OfType<ConflictTold>());
+        Assert.Single(_desk.FeedOf(AidDesk));
+    }
+
+    [Fact]
+    public void Who_is_no_longer_met_by_an_operation_cannot_follow_it()
+    {
+        _desk.Allow(Verified(Site(1)));
+        var operation = Operation(7, UsForces) with { Release = To(ReleaseClass.None) };
+        _desk.Allow(Put(operation));
+        Assert.NotNull(Shown());
+
+        _desk.Allow(
+            Put(
+                operation.Next(DeclaredState.Planned) with
+                {
+                    Volumes = OperationVolumes.Of(UsForces, [Volume(eastKm: 50)]).Value,
+                }
+            )
+        );
+
+        Assert.Null(Shown());
+
+        OperationView? Shown() =>
+            _desk.Allow(new ReadFeed(ReaderOf(AidDuty), 0)).Items[0].Operation;
+    }
+
+    [Fact]
+    public void A_movement_is_kept_clear_of_until_it_is_over_however_early_it_was_told()
+    {
+        var late = Volume(from: 24 * 100, until: 24 * 101);
+        _desk.Allow(Send(Movement(1) with { Volumes = VolumesAt([late]) }));
+        _desk.Now = Desk.Noon + TimeSpan.FromDays(95);
+
+        Assert.Equal(0, _desk.Allow(new ArchiveNotices(Written.At(24 * 5), 10)));
+        Assert.Equal(1, _desk.Picture.Protected.Count);
+        _desk.Now = Desk.Noon + TimeSpan.FromDays(102);
+        Assert.Equal(1, _desk.Allow(new ArchiveNotices(Written.At(24 * 5), 10)));
     }
 
     [Fact]
