@@ -11,6 +11,9 @@ internal sealed record PublicPage
 {
     private const string HttpTime = "R";
 
+    /// <summary>A caller names at most so many tags that they have; further ones are not read.</summary>
+    internal const int TagsMax = 32;
+
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     /// <summary>The HTTP status.</summary>
@@ -71,7 +74,7 @@ internal sealed record PublicPage
     // Who sends both goes by the tag: a time has but whole seconds.
     private bool IsKnownTo(Exchange exchange) =>
         exchange.Header("If-None-Match") is { } tags
-            ? tags.Split(',').Select(Strong).Any(tag => tag == "*" || tag == Tag)
+            ? Names(tags, Tag)
             : ChangedAt is { } at
                 && DateTimeOffset.TryParseExact(
                     exchange.Header("If-Modified-Since"),
@@ -81,6 +84,12 @@ internal sealed record PublicPage
                     out var since
                 )
                 && at < Instant.Of(since) + Second;
+
+    private static bool Names(string tags, string own) =>
+        tags.Split(',', TagsMax + 1)
+            .Take(TagsMax)
+            .Select(Strong)
+            .Any(tag => tag == "*" || tag == own);
 
     private static string Strong(string tag) =>
         tag.Trim() is var trimmed && trimmed.StartsWith("W/", StringComparison.Ordinal)

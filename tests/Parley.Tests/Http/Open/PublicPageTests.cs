@@ -249,6 +249,9 @@ public sealed class PublicPageTests(RunningServer server)
         Assert.Equal(304, await AskAsync(("If-None-Match", "*")));
         Assert.Equal(304, await AskAsync(("If-Modified-Since", changed)));
         Assert.Equal(200, await AskAsync(("If-None-Match", "\"other\"")));
+        var many = string.Concat(Enumerable.Repeat("\"other\",", PublicPage.TagsMax));
+        Assert.Equal(304, await AskAsync(("If-None-Match", many[10..] + tag)));
+        Assert.Equal(200, await AskAsync(("If-None-Match", many + tag)));
         Assert.Equal(
             200,
             await AskAsync(("If-None-Match", "\"other\""), ("If-Modified-Since", changed))
