@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Logging;
@@ -27,8 +28,9 @@ internal sealed class MailCarrier : ICarrier
     private readonly MailDesk _desk;
     private readonly List<MailboxAddress> _addresses;
 
-    // Owner: the loop that calls. Which addresses have the mail of the event that is being sent.
+    // Owner: the loop that calls. Which addresses have the mail of which event.
     private readonly HashSet<MailboxAddress> _reached = [];
+    private long _reachedOf;
 
     internal MailCarrier(Organ organ, MailDesk desk)
     {
@@ -53,7 +55,6 @@ internal sealed class MailCarrier : ICarrier
             {
                 return new CarryOutcome.Failed(why);
             }
-            _reached.Clear();
             return new CarryOutcome.Carried(item.Entry.Number);
         }
         return new CarryOutcome.Passed(feed.Part.Items[^1].Entry.Number);
@@ -65,22 +66,23 @@ internal sealed class MailCarrier : ICarrier
         CancellationToken stop
     )
     {
+        await _desk.Connections.WaitAsync(stop).ConfigureAwait(false);
+        // From when it is this mail's turn.
         using var late = new CancellationTokenSource(
             TimeSpan.FromSeconds(SendSecondsMax),
             _desk.Clock
         );
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
-        await _desk.Connections.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            await SendAsync(item, reason, limit.Token).ConfigureAwait(false);
-            return null;
+            return await SendAsync(item, reason, limit.Token).ConfigureAwait(false);
         }
         catch (Exception fault)
             when (fault
                     is SmtpCommandException
                         or SmtpProtocolException
                         or AuthenticationException
+                        or ServiceNotAuthenticatedException
                         or SslHandshakeException
                         or NotSupportedException
                         or SocketException
@@ -99,8 +101,15 @@ internal sealed class MailCarrier : ICarrier
         }
     }
 
-    private async Task SendAsync(FeedItem item, MailReason reason, CancellationToken limit)
+    // Why an address could not be reached yet, when one could not; the others are.
+    private async Task<string?> SendAsync(FeedItem item, MailReason reason, CancellationToken limit)
     {
+        if (_reachedOf != item.Entry.Number)
+        {
+            _reached.Clear();
+            _reachedOf = item.Entry.Number;
+        }
+        string? why = null;
         using var smtp = new SmtpClient();
         var options = _desk.Options;
         await smtp.ConnectAsync(options.Host, options.Port, TlsOf(options.Tls), limit)
@@ -116,21 +125,28 @@ internal sealed class MailCarrier : ICarrier
             {
                 await smtp.SendAsync(mail, limit).ConfigureAwait(false);
             }
-            // The others shall not wait for an address that will never be one.
+            // The others shall not wait for an address that takes nothing now, or never will.
             catch (SmtpCommandException fault)
-                when (fault.ErrorCode is SmtpErrorCode.RecipientNotAccepted
-                    && (int)fault.StatusCode >= 500
+                when (fault.ErrorCode
+                        is SmtpErrorCode.RecipientNotAccepted
+                            or SmtpErrorCode.MessageNotAccepted
                 )
             {
-                DeliveryLog.AddressPassedOver(
-                    _desk.Log,
-                    _organ.Id,
-                    Plain.Text(fault.Message, FaultCharactersMax)
-                );
+                var said = Plain.Text(fault.Message, FaultCharactersMax);
+                if (
+                    fault.ErrorCode is not SmtpErrorCode.RecipientNotAccepted
+                    || (int)fault.StatusCode < 500
+                )
+                {
+                    why ??= said;
+                    continue;
+                }
+                DeliveryLog.AddressPassedOver(_desk.Log, _organ.Id, said);
             }
             _reached.Add(address);
         }
         await smtp.DisconnectAsync(quit: true, limit).ConfigureAwait(false);
+        return why;
     }
 
     private MimeMessage MailOf(FeedItem item, MailReason reason, MailboxAddress to)

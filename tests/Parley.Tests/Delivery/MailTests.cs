@@ -83,6 +83,24 @@ public sealed class MailTests(DeliveringServer delivering) : IClassFixture<Deliv
     }
 
     [Fact]
+    public async Task An_address_that_takes_nothing_now_holds_up_no_other()
+    {
+        var from = await Speaker.NewAsync(Server);
+        var to = await Speaker.NewAsync(Server);
+        var (full, good) = ($"full@{to.Id}.example", $"good@{to.Id}.example");
+        Post.Refuse = address => address == full ? "452 mailbox full" : null;
+        await SayAddressesAsync(to, ["en"], full, good);
+        var urgent = Copy(from, to) with { Precedence = Precedence.Flash };
+
+        (await from.SendAsync(urgent)).Is(201);
+
+        Assert.Single(await Post.MailsToAsync(good, 1));
+        Post.Refuse = _ => null;
+        Assert.Single(await Post.MailsToAsync(full, 1));
+        Assert.Single(Post.MailsTo(good));
+    }
+
+    [Fact]
     public async Task What_was_mailed_is_not_mailed_again_after_a_restart()
     {
         await using var post = new PostOffice();
