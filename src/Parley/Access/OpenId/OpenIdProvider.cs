@@ -82,6 +82,17 @@ internal sealed class OpenIdProvider : IDisposable
         return (location, ticket.Text);
     }
 
+    /// <summary>That a browser came back with what no sign-in of its own began with.</summary>
+    internal static RuleBroken BegunElsewhere { get; } =
+        new("state", "A sign-in ends in the browser that it began in.");
+
+    /// <summary>True when a browser comes back from a sign-in that it began here.</summary>
+    internal bool HasBegun(OpenIdReturn back) =>
+        OpenIdTicket.Open(_key, back.Ticket, back.State, _clock.GetUtcNow()) is not null;
+
+    /// <summary>That nobody was asked nor refused: the person begins again a little later.</summary>
+    internal static RuleBroken TooManyAtOnce { get; } = new("", "Too many sign in at once.");
+
     /// <summary>
     /// The subject that a provider vouches for, or why it does not. What is told of a broken rule
     /// is for the log and for the person; it repeats nothing secret.
@@ -98,7 +109,7 @@ internal sealed class OpenIdProvider : IDisposable
         var now = _clock.GetUtcNow();
         if (OpenIdTicket.Open(_key, back.Ticket, back.State, now) is not { } ticket)
         {
-            return new RuleBroken("state", "A sign-in ends in the browser that it began in.");
+            return BegunElsewhere;
         }
         // Of RFC 9207: the code is of the provider that was asked.
         if (back.Issuer is not null && back.Issuer != _settings.Authority)
@@ -112,7 +123,7 @@ internal sealed class OpenIdProvider : IDisposable
         if (Interlocked.Increment(ref _exchanges) > ExchangesMax)
         {
             Interlocked.Decrement(ref _exchanges);
-            return new RuleBroken("", "Too many sign in at once.");
+            return TooManyAtOnce;
         }
         try
         {

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Parley.Access.OpenId;
 using Parley.Access.Passwords;
+using Parley.Access.Sessions;
+using Parley.Airspace;
 
 namespace Parley.Http.Line;
 
@@ -72,31 +74,49 @@ internal static class OpenIdOperations
         {
             return NoProvider;
         }
-        // Each try has the provider asked, so tries are counted as those of passwords are.
-        var address = Guesses.KeyOf(exchange.Address);
-        if (desk.Passwords.OfAddresses.Begin(address) is { } wait)
-        {
-            return SessionReplies.TooOften(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
-        }
         var back = new OpenIdReturn(
             exchange.Query("code"),
             exchange.Query("state"),
             exchange.Query("iss"),
             desk.Cookie.ReadTicket(exchange.Request)
         );
+        if (!provider.HasBegun(back))
+        {
+            return Refused(desk, OpenIdProvider.BegunElsewhere);
+        }
+        // Each try has the provider asked, so tries are counted as those of passwords are.
+        var address = Guesses.KeyOf(exchange.Address);
+        if (desk.Passwords.OfAddresses.Begin(address) is { } wait)
+        {
+            return SessionReplies.TooOften(Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
+        }
         var finished = await provider
             .FinishAsync(back, CallbackOf(exchange), exchange.Aborted)
             .ConfigureAwait(false);
         if (!finished.Try(out var subject, out var broken))
         {
-            desk.Passwords.TellOpenIdRefused($"{broken}");
-            return Reply.ErrorOfSession(
-                StatusCodes.Status401Unauthorized,
-                $"{broken}",
-                desk.Cookie.ForgetTicket
+            if (broken != OpenIdProvider.TooManyAtOnce)
+            {
+                return Refused(desk, broken);
+            }
+            desk.Passwords.OfAddresses.TakeBack(address);
+            return Reply.Error(
+                StatusCodes.Status503ServiceUnavailable,
+                broken.Rule,
+                OpenIdProvider.RetrySeconds
             );
         }
         return Begun(exchange, provider, subject);
+    }
+
+    private static Reply Refused(SignInDesk desk, RuleBroken broken)
+    {
+        desk.Passwords.TellOpenIdRefused($"{broken}");
+        return Reply.ErrorOfSession(
+            StatusCodes.Status401Unauthorized,
+            $"{broken}",
+            desk.Cookie.ForgetTicket
+        );
     }
 
     private static Reply Begun(Exchange exchange, OpenIdProvider provider, string subject)

@@ -22,6 +22,7 @@ internal static class SessionOperations
     {
         Errors = ErrorStyle.Problem,
         Body = typeof(SignInBody),
+        Urgency = Urgency.Safety,
         Answer = typeof(SessionAnswer),
         Run = BeginAsync,
     };
@@ -30,10 +31,11 @@ internal static class SessionOperations
         "getSession",
         HttpMethods.Get,
         Root,
-        new HashSet<int> { 200, 400, 401, 503 }
+        new HashSet<int> { 200, 400, 401, 429, 503 }
     )
     {
         Errors = ErrorStyle.Problem,
+        Urgency = Urgency.Safety,
         Answer = typeof(SessionAnswer),
         Run = exchange => Task.FromResult(Shown(exchange)),
     };
@@ -42,10 +44,11 @@ internal static class SessionOperations
         "endSession",
         HttpMethods.Delete,
         Root,
-        new HashSet<int> { 204, 400, 403, 503 }
+        new HashSet<int> { 204, 400, 403, 429, 503 }
     )
     {
         Errors = ErrorStyle.Problem,
+        Urgency = Urgency.Safety,
         Answer = typeof(SessionAnswer),
         Run = exchange => Task.FromResult(Ended(exchange)),
     };

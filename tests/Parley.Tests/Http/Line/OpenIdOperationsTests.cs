@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Tokens;
+using Parley.Access.Passwords;
 using Parley.Coordination.Parties;
 
 namespace Parley.Tests.Http.Line;
@@ -226,6 +227,17 @@ public sealed class OpenIdOperationsTests : IAsyncLifetime
         var answer = (await _browser.GetAsync(Start)).IsProblem(503);
 
         Assert.Equal("5", answer.Headers["Retry-After"].Single());
+    }
+
+    [Fact]
+    public async Task Who_comes_back_from_nowhere_holds_up_nobody()
+    {
+        for (var i = 0; i < Guesses.OfAddressFreeMax + 5; i++)
+        {
+            (await _browser.GetAsync($"{Start}/callback?code=x&state=y")).IsProblem(401, "state");
+        }
+
+        (await SignInAsync("somebody")).Is(303);
     }
 
     [Fact]
