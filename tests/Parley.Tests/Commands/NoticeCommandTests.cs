@@ -73,7 +73,7 @@ public sealed class NoticeCommandTests(RunningServer server) : IDisposable
             var (line, saying) in new[]
             {
                 ("send bad.json --key from.key", "kind: It is one of"),
-                ("send nothing.json --key from.key", "nothing.json"),
+                ("send nothing.json --key from.key", "send: nothing.json: "),
                 ("send notice.json --key to.key", "signed by"),
                 ($"receive {Paths.NewId()} --key from.key", "no such notice"),
                 ($"show {Paths.NewId()}", "no such notice"),
@@ -90,6 +90,28 @@ public sealed class NoticeCommandTests(RunningServer server) : IDisposable
             Assert.Contains(saying, answer.Errors, StringComparison.Ordinal);
             Assert.Single(answer.Errors.TrimEnd('\n').Split('\n'));
         }
+    }
+
+    [Fact]
+    public async Task A_watch_tells_that_the_server_has_stopped()
+    {
+        await using var own = await RunningServer.StartAsync();
+        var speaker = await Speaker.NewAsync(own);
+        var token = await speaker.Line.TokenAsync();
+        var watching = _shell.RunAsync(
+            $"PARLEY_SERVER={own.Address} PARLEY_TOKEN={token} parley notice watch"
+        );
+        await using (await Listener.StartAsync(own, speaker.Line))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken);
+        }
+        await own.StopAsync();
+
+        var watched = await watching;
+
+        Is(2, watched);
+        Assert.Contains("parley notice watch: ", watched.Errors, StringComparison.Ordinal);
+        Assert.Single(watched.Errors.TrimEnd('\n').Split('\n'));
     }
 
     public void Dispose() => _shell.Dispose();

@@ -14,6 +14,7 @@ internal sealed class LineServer
 {
     private const int SecondsMax = 30;
     private const string EventStreamType = "text/event-stream";
+    private const string NoAnswerOfParley = "What it answered is no answer of a Parley server.";
     private const int PagesMax = 1_000;
     private const string DefaultAddress = "http://127.0.0.1:8082";
 
@@ -74,15 +75,16 @@ internal sealed class LineServer
                     {
                         return show(answer, parsed);
                     }
-                    Complaints.Write(
-                        $"parley {command.Parents.First().Name} {command.Name}",
-                        $"{broken}"
-                    );
+                    Complaints.Write(NameOf(command), $"{broken}");
                     return ExitStatus.NoAnswer;
                 }
             );
         return command;
     }
+
+    /// <summary>What a command is called by who types it.</summary>
+    internal static string NameOf(Command command) =>
+        $"parley {command.Parents.First().Name} {command.Name}";
 
     /// <summary>Asks for something that comes whole.</summary>
     internal Task<Checked<JsonObject>> GetAsync(ParseResult parsed, string path) =>
@@ -129,16 +131,42 @@ internal sealed class LineServer
         using (response)
         {
             var body = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
-            var events = SseParser.Create(body).EnumerateAsync(stop);
-            await foreach (var one in events.ConfigureAwait(false))
+            await using var events = SseParser
+                .Create(body)
+                .EnumerateAsync(stop)
+                .GetAsyncEnumerator(stop);
+            Checked<JsonObject> next;
+            do
             {
-                if (one.EventType == "end")
-                {
-                    yield return new RuleBroken("", "You may no longer listen.");
-                    yield break;
-                }
-                yield return JsonNode.Parse(one.Data) as JsonObject ?? [];
+                next = await NextAsync(events, $"{call.RequestUri}").ConfigureAwait(false);
+                yield return next;
+            } while (next.Try(out _, out _));
+        }
+    }
+
+    // The next event; or why there is none any more.
+    private static async Task<Checked<JsonObject>> NextAsync(
+        IAsyncEnumerator<SseItem<string>> events,
+        string server
+    )
+    {
+        try
+        {
+            if (!await events.MoveNextAsync().ConfigureAwait(false))
+            {
+                return new RuleBroken(server, "The stream ended: the server has stopped.");
             }
+            return events.Current.EventType == "end"
+                ? new RuleBroken("", "You may no longer listen.")
+                : JsonNode.Parse(events.Current.Data) as JsonObject ?? [];
+        }
+        catch (IOException fault)
+        {
+            return new RuleBroken(server, Plain.Text(fault.Message));
+        }
+        catch (JsonException)
+        {
+            return new RuleBroken(server, NoAnswerOfParley);
         }
     }
 
@@ -150,11 +178,13 @@ internal sealed class LineServer
     {
         try
         {
+            // The answer comes in time; what it brings goes on.
             var response = await http.SendAsync(
                     call,
                     HttpCompletionOption.ResponseHeadersRead,
                     stop
                 )
+                .WaitAsync(TimeSpan.FromSeconds(SecondsMax), stop)
                 .ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
@@ -171,12 +201,13 @@ internal sealed class LineServer
         {
             return new RuleBroken($"{call.RequestUri}", fault.Message);
         }
+        catch (TimeoutException)
+        {
+            return new RuleBroken($"{call.RequestUri}", $"No answer came within {SecondsMax} s.");
+        }
         catch (JsonException)
         {
-            return new RuleBroken(
-                $"{call.RequestUri}",
-                "What it answered is no answer of a Parley server."
-            );
+            return new RuleBroken($"{call.RequestUri}", NoAnswerOfParley);
         }
     }
 
@@ -262,7 +293,7 @@ internal sealed class LineServer
         }
         catch (JsonException)
         {
-            return new RuleBroken($"{server}", "What it answered is no answer of a Parley server.");
+            return new RuleBroken($"{server}", NoAnswerOfParley);
         }
     }
 

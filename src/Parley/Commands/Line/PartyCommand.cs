@@ -149,7 +149,7 @@ internal static class PartyCommand
                         signed => Certificate(signed, account)
                     )
                     .ConfigureAwait(false);
-                return StatementCommand.Show("officer", server.WantsJson(parsed), sent);
+                return StatementCommand.Show(command, server.WantsJson(parsed), sent);
             }
         );
         return command;

@@ -69,15 +69,7 @@ internal static class PublicStatementCommand
             parsed =>
                 $"{Root}/{Uri.EscapeDataString(parsed.GetValue(id)!)}"
                 + (parsed.GetValue(version) is { } number ? $"?version={number}" : ""),
-            (answer, parsed) =>
-            {
-                Console.Out.WriteLine(
-                    server.WantsJson(parsed)
-                        ? answer.ToJsonString()
-                        : $"{answer["note"]}".TrimEnd('\n')
-                );
-                return ExitStatus.NoConflict;
-            }
+            (answer, parsed) => StatementCommand.ShowNote(answer, server.WantsJson(parsed))
         );
     }
 }

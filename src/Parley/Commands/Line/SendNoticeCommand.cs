@@ -55,14 +55,19 @@ internal static class SendNoticeCommand
             var (id, now) = ($"{Guid.NewGuid():D}", Instant.Of(DateTimeOffset.UtcNow));
             foreach (var file in files)
             {
-                if (
-                    !StatementFile.Read(file).Try(out var members, out broken)
-                    || !StatementFile
-                        .Sign(Statement.Notice, Filled(members, id, now), signing.Each)
-                        .Try(out var made, out broken)
-                )
+                // What cannot be read names its file by itself.
+                if (!StatementFile.Read(file).Try(out var members, out broken))
                 {
-                    return broken.Field.Length > 0 ? broken.Within(file) : broken;
+                    return broken;
+                }
+                var signed = StatementFile.Sign(
+                    Statement.Notice,
+                    Filled(members, id, now),
+                    signing.Each
+                );
+                if (!signed.Try(out var made, out broken))
+                {
+                    return broken.Within(file);
                 }
                 notes.Add(made.Note);
             }

@@ -36,7 +36,7 @@ internal static class StatementCommand
                         signed => Sign(kind, signed, pathOf)
                     )
                     .ConfigureAwait(false);
-                return Show(words.Name, server.WantsJson(parsed), sent);
+                return Show(command, server.WantsJson(parsed), sent);
             }
         );
         return command;
@@ -104,13 +104,19 @@ internal static class StatementCommand
             : broken;
 
     /// <summary>The note as it is recorded now, or the answer as it came.</summary>
-    internal static int Show(string command, bool asJson, Checked<JsonObject> sent)
+    internal static int Show(Command command, bool asJson, Checked<JsonObject> sent)
     {
         if (!sent.Try(out var answer, out var broken))
         {
-            Complaints.Write($"parley {command}", $"{broken}");
+            Complaints.Write(LineServer.NameOf(command), $"{broken}");
             return ExitStatus.NoAnswer;
         }
+        return ShowNote(answer, asJson);
+    }
+
+    /// <summary>The same of what came.</summary>
+    internal static int ShowNote(JsonObject answer, bool asJson)
+    {
         Console.Out.WriteLine(asJson ? answer.ToJsonString() : $"{answer["note"]}".TrimEnd('\n'));
         return ExitStatus.NoConflict;
     }
