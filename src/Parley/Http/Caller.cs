@@ -15,8 +15,8 @@ internal sealed record Caller(Asker Asker, IReadOnlySet<string> Scopes)
     internal Account Account => new(Asker.Issuer, Asker.Subject);
 
     /// <summary>
-    /// True while what let them in still counts: a session may end under a stream that goes on. A
-    /// token is looked at once, and ends by itself within the hour.
+    /// True while what let them in still counts: a session or a token may end under a stream that
+    /// goes on.
     /// </summary>
     internal Func<bool> IsStillIn { get; init; } = () => true;
 

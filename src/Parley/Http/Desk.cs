@@ -42,6 +42,9 @@ internal sealed record Desk
     /// <summary>Wakes streams.</summary>
     internal FeedSignals Signals { get; init; } = new();
 
+    /// <summary>How many streams go on.</summary>
+    internal StreamPlaces Streams { get; } = new();
+
     /// <summary>Cancelled when the server stops: streams end then.</summary>
     internal CancellationToken Stopping { get; init; }
 

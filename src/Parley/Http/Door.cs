@@ -29,12 +29,23 @@ internal sealed class Door : IDisposable
     // All who call without a token share one: the line between parties must not wait for them.
     private readonly TokenBucketRateLimiter _open;
 
-    internal Door(TokenRule tokens, SignInDesk signIn, int requestsPerSecond, int burst)
+    // Who signs in does not wait for who reads public pages.
+    private readonly TokenBucketRateLimiter _openSafety;
+    private readonly TimeProvider _clock;
+
+    internal Door(
+        TokenRule tokens,
+        SignInDesk signIn,
+        (int RequestsPerSecond, int Burst) rate,
+        TimeProvider clock
+    )
     {
-        (_tokens, _signIn) = (tokens, signIn);
+        (_tokens, _signIn, _clock) = (tokens, signIn, clock);
+        var (requestsPerSecond, burst) = rate;
         _rates = Rates(requestsPerSecond, burst);
         _safetyRates = Rates(requestsPerSecond, burst);
         _open = new(OptionsOf(requestsPerSecond, burst));
+        _openSafety = new(OptionsOf(requestsPerSecond, burst));
     }
 
     /// <summary>The caller, or why they may not come in.</summary>
@@ -45,7 +56,8 @@ internal sealed class Door : IDisposable
     {
         if (operation.Scopes.Count == 0)
         {
-            using var turn = _open.AttemptAcquire();
+            var open = operation.Urgency is Urgency.Safety ? _openSafety : _open;
+            using var turn = open.AttemptAcquire();
             return turn.IsAcquired ? (Anybody, null) : (null, TooOften(turn));
         }
         var (caller, refused) = _signIn.Cookie.IsIn(context.Request)
@@ -74,7 +86,13 @@ internal sealed class Door : IDisposable
             var reason = (answer as TokenAnswer.Rejected)?.Reason ?? "";
             return (null, Reply.Error(StatusCodes.Status401Unauthorized, reason));
         }
-        return (new Caller(accepted.Asker, accepted.Scopes), null);
+        return (
+            new Caller(accepted.Asker, accepted.Scopes)
+            {
+                IsStillIn = () => _clock.GetUtcNow() < accepted.Expires,
+            },
+            null
+        );
     }
 
     private (Caller? Caller, Reply? Refused) OfSession(HttpRequest request)
@@ -117,6 +135,7 @@ internal sealed class Door : IDisposable
         _rates.Dispose();
         _safetyRates.Dispose();
         _open.Dispose();
+        _openSafety.Dispose();
     }
 
     private static PartitionedRateLimiter<Account> Rates(int requestsPerSecond, int burst) =>

@@ -55,6 +55,12 @@ internal sealed class Endpoint(Operation operation, Desk desk, Door door, ILogge
                 "This is a fault of the server, and in its log."
             );
         }
+        if (operation.Scopes.Count > 0)
+        {
+            // What is for one caller, nobody keeps on the way; a browser neither.
+            context.Response.Headers.CacheControl = "no-store";
+        }
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         await reply.In(operation.Errors).WriteAsync(context).ConfigureAwait(false);
     }
 

@@ -209,7 +209,8 @@ internal sealed class Exchange(HttpContext context, Operation operation, Caller 
         {
             throw TooLong;
         }
-        using var buffer = new MemoryStream((int)length);
+        // Room is made for what has come, not for what was announced.
+        using var buffer = new MemoryStream((int)Math.Min(length, PartBytes));
         var part = ArrayPool<byte>.Shared.Rent(PartBytes);
         try
         {

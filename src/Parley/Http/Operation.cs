@@ -18,7 +18,9 @@ internal enum Urgency
     /// <summary>It waits, or comes again.</summary>
     Usual,
 
-    /// <summary>Emergencies and acknowledgements: never shed because of others.</summary>
+    /// <summary>
+    /// Emergencies, acknowledgements, and signing in to send them: never shed because of others.
+    /// </summary>
     Safety,
 }
 

@@ -202,7 +202,6 @@ internal abstract class Reply
 
         private protected override async Task WriteBodyAsync(HttpContext context)
         {
-            context.Response.Headers.CacheControl = "no-store";
             // A proxy in between passes on what comes, when it comes.
             context.Response.Headers["X-Accel-Buffering"] = "no";
             try

@@ -94,8 +94,8 @@ internal sealed class Server : IAsyncDisposable
         var door = new Door(
             new TokenRule(options.Audiences, keys, TimeProvider.System),
             signIn,
-            options.RequestsPerSecond,
-            options.Burst
+            (options.RequestsPerSecond, options.Burst),
+            TimeProvider.System
         );
         var deliveries = Deliveries.Open(options, new(store, signals, TimeProvider.System, log));
         var server = new Server(app, store, keys, door, signIn) { _deliveries = deliveries };

@@ -10,6 +10,7 @@ namespace Parley.Http.Line;
 internal static class EventOperations
 {
     private const string Root = "/parley/v1/events";
+    private const int FullRetrySeconds = 5;
 
     /// <summary>A list, or with <c>Accept: text/event-stream</c> a stream that goes on.</summary>
     internal static readonly Operation Read = LineOperation.Ask(
@@ -54,16 +55,7 @@ internal static class EventOperations
             first,
             part =>
                 isStream
-                    ? Reply.Stream(
-                        "text/event-stream",
-                        context =>
-                            new EventStream(
-                                context,
-                                exchange.Desk,
-                                exchange.Caller,
-                                exchange.Reader
-                            ).RunAsync(part, after)
-                    )
+                    ? StreamFrom(exchange, part, after)
                     : Reply.Of(
                         new EventsAnswer(
                             [.. part.Items.Select(EventBody.Of)],
@@ -73,6 +65,37 @@ internal static class EventOperations
                         WireJson.Default.EventsAnswer
                     )
         );
+    }
+
+    private static Reply StreamFrom(Exchange exchange, FeedPart part, long? after)
+    {
+        var (places, account) = (exchange.Desk.Streams, exchange.Caller.Account);
+        return places.TryTake(account)
+            ? Reply.Stream("text/event-stream", GoOnAsync)
+            : Reply.Error(
+                StatusCodes.Status429TooManyRequests,
+                $"An account has at most {StreamPlaces.OfOneMax} streams at once, and all together "
+                    + $"{StreamPlaces.AllMax}.",
+                FullRetrySeconds
+            );
+
+        async Task GoOnAsync(HttpContext context)
+        {
+            try
+            {
+                var stream = new EventStream(
+                    context,
+                    exchange.Desk,
+                    exchange.Caller,
+                    exchange.Reader
+                );
+                await stream.RunAsync(part, after).ConfigureAwait(false);
+            }
+            finally
+            {
+                places.GiveBack(account);
+            }
+        }
     }
 
     // A browser that comes again says by itself where it was.

@@ -82,6 +82,55 @@ public sealed class EventTests(RunningServer server)
         Assert.InRange(since.Elapsed.TotalSeconds, 0, EventStream.LookSeconds + 10);
     }
 
+    [Fact]
+    public async Task An_account_has_so_many_streams_at_once_and_gets_a_place_back()
+    {
+        var speaker = await Speaker.NewAsync(server);
+        var listeners = new List<Listener>();
+        for (var i = 0; i < StreamPlaces.OfOneMax; i++)
+        {
+            listeners.Add(await Listener.StartAsync(server, speaker.Line));
+        }
+
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            Listener.StartAsync(server, speaker.Line)
+        );
+        await listeners[0].DisposeAsync();
+        listeners[0] = await StartedAsync();
+
+        foreach (var listener in listeners)
+        {
+            await listener.DisposeAsync();
+        }
+
+        // The server sees that a listener has gone when it next looks.
+        async Task<Listener> StartedAsync()
+        {
+            for (var left = 50; ; left--)
+            {
+                try
+                {
+                    return await Listener.StartAsync(server, speaker.Line);
+                }
+                catch (HttpRequestException) when (left > 0)
+                {
+                    await Task.Delay(200, TestContext.Current.CancellationToken);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_is_for_one_caller_nobody_keeps_on_the_way()
+    {
+        var speaker = await Speaker.NewAsync(server);
+
+        var answer = (await speaker.Line.GetAsync(Root)).Is(200);
+
+        Assert.Equal("no-store", answer.Headers["Cache-Control"].Single());
+        Assert.Equal("nosniff", answer.Headers["X-Content-Type-Options"].Single());
+    }
+
     [Theory]
     [InlineData("after=-1")]
     [InlineData("after=x")]
