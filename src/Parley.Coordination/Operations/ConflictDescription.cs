@@ -4,6 +4,7 @@ using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Prisms;
 using Parley.Airspace.Times;
+using Parley.Coordination.Areas;
 
 namespace Parley.Coordination.Operations;
 
@@ -27,6 +28,17 @@ internal sealed class ConflictDescription(OperationConflicts found)
                 kept.Add(new(other, all));
             }
         }
+        var areas = ImmutableArray.CreateBuilder<AreaConflict>();
+        foreach (var other in found.Areas)
+        {
+            if (
+                Compare(other.Volumes) is { } all
+                && new AreaConflict(other, all) is { IsSettled: false } one
+            )
+            {
+                areas.Add(one);
+            }
+        }
         var operations = ImmutableArray.CreateBuilder<OperationConflict>();
         foreach (var other in found.Operations)
         {
@@ -40,6 +52,7 @@ internal sealed class ConflictDescription(OperationConflicts found)
             Coarsely(found.Intents),
             Coarsely(found.Constraints),
             kept.ToImmutable(),
+            areas.ToImmutable(),
             found.LeftOut
         );
     }
