@@ -30,6 +30,7 @@ RootCommand parley = new(
     OperationCommand.Create(),
     ProtectedCommand.Site(),
     ProtectedCommand.Movement(),
+    AreaCommand.Create(),
     PublicStatementCommand.Create(),
     DesignationCommand.Create(),
     PlayCommand.Create(),

@@ -156,7 +156,7 @@ public sealed record Area
     /// <summary>What it rests on; one line. Null when nothing is said.</summary>
     public string? Agreement { get; init; }
 
-    /// <summary>Who must consent before it acts; none for what the declarer alone can say.</summary>
+    /// <summary>Who must consent before it acts; none for what it takes nobody else.</summary>
     public ImmutableArray<OrganId> Guarantors { get; init; } = [];
 
     /// <summary>Where and how high.</summary>

@@ -75,7 +75,7 @@ public enum AreaEvent
     /// <summary>Its time is over.</summary>
     Lapsed,
 
-    /// <summary>It was over long ago: it is in the record alone, and no more in the picture.</summary>
+    /// <summary>It was over long ago, and is in the record alone from now on.</summary>
     Archived,
 }
 

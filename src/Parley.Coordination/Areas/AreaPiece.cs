@@ -22,7 +22,7 @@ public abstract record AreaGround
     /// <summary>All of it, and never less.</summary>
     public Shape Shape { get; }
 
-    /// <summary>How many vertices it was said with; a circle's or an arc's few numbers as 1.</summary>
+    /// <summary>How many vertices it was said with; a circle or an arc counts as 1.</summary>
     internal int Vertices =>
         this switch
         {

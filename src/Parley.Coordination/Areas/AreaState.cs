@@ -98,7 +98,7 @@ public sealed record AreaDuty(AreaTold Due, PartyId Represented, Instant By)
     /// <summary>Who is to relay it.</summary>
     public OrganId Guarantor => Due.Organ!.Value;
 
-    /// <summary>That it was not relayed in time; null when it was, or there still is time.</summary>
+    /// <summary>That it was not relayed in time; null when it was, or may be.</summary>
     public AreaTold? Missed { get; init; }
 
     /// <summary>That it was relayed, in time or not; null while it was not.</summary>

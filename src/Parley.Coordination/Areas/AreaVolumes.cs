@@ -43,7 +43,7 @@ public sealed class AreaVolumes
     /// Refused with a ceiling that does not lie within every piece, and where the pieces, or what
     /// is near them, reach farther than a shape or an outline does.
     /// </summary>
-    internal static Checked<AreaVolumes> Of(
+    public static Checked<AreaVolumes> Of(
         ImmutableArray<AreaPiece> pieces,
         TimeWindow window,
         AreaRules rules,

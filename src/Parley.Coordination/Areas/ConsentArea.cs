@@ -15,9 +15,6 @@ namespace Parley.Coordination.Areas;
 public sealed record ConsentArea(Said<AreaConsent> Consent, Reader Reader) : IRequest<AreaView>
 {
     /// <inheritdoc/>
-    public bool IsUrgent => true;
-
-    /// <inheritdoc/>
     public Decision<AreaView> Decide(Picture picture, Instant now) =>
         Viewer.Of(picture, Reader, now).Then(viewer => Decide(picture, viewer, now));
 

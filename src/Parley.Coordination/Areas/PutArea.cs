@@ -76,7 +76,7 @@ public sealed record PutArea(Said<Area> Area, Reader Reader) : IRequest<AreaView
         }
         return old.Versions.Length >= Areas.Area.VersionsMax
                 ? new Refusal.TooMany(
-                    $"Of an area at most {Areas.Area.VersionsMax} versions are said; a new one goes on."
+                    $"Of an area at most {Areas.Area.VersionsMax} versions are said."
                 )
             : said.IsWithdrawn && !IsAsItWas(old.Last.Content)
                 ? new Refusal.Invalid(

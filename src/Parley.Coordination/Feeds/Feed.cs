@@ -49,7 +49,7 @@ public enum FeedKind
     /// </summary>
     AreaConflict,
 
-    /// <summary>An operation is near an area of a party that they speak for: to be relayed.</summary>
+    /// <summary>An operation is near an area of a party that they relay to.</summary>
     RelayDue,
 
     /// <summary>That was not done in time.</summary>

@@ -82,7 +82,7 @@ public sealed class OperationVolumes
         return Of(Owner.Of($"{organ}").Value, volumes);
     }
 
-    /// <summary>The same of an owner that need not be an organ, with the limits of its kind.</summary>
+    /// <summary>The same of an owner that need not be an organ, and has its own limits.</summary>
     internal static Checked<OperationVolumes> Of(Owner owner, ImmutableArray<Volume> volumes)
     {
         ImmutableArray<Volume> kept = [.. volumes.Select(Lifted)];

@@ -57,6 +57,7 @@ public sealed partial class ExamplesTests : IDisposable
                 or "operation"
                 or "site"
                 or "movement"
+                or "area"
                 or "statement"
                 or "designation"
             ? await RunningServer.StartAsync()

@@ -238,6 +238,7 @@ internal sealed record StandingBody(
 /// <param name="Operation">
 /// The operation that something to be kept clear of meets, as far as the caller may see it.
 /// </param>
+/// <param name="Area">The area that it is about, as it stands now.</param>
 internal sealed record EventBody(
     long Number,
     string Kind,
@@ -245,7 +246,8 @@ internal sealed record EventBody(
     string? Other,
     string At,
     NoticeAnswer? Notice,
-    OtherOperationBody? Operation
+    OtherOperationBody? Operation,
+    AreaHeadBody? Area
 )
 {
     internal static EventBody Of(FeedItem item) =>
@@ -256,7 +258,8 @@ internal sealed record EventBody(
             item.Entry.Other?.ToString(),
             $"{item.Entry.At}",
             item.Notice is { } notice ? NoticeAnswer.Of(notice) : null,
-            item.Operation is { } operation ? OtherOperationBody.Of(operation) : null
+            item.Operation is { } operation ? OtherOperationBody.Of(operation) : null,
+            item.Area is { } area ? AreaHeadBody.Of(area) : null
         );
 }
 
