@@ -80,11 +80,14 @@ internal sealed class AreaTellings(PartyTable parties, FeedTable feeds)
     private static AreaVersion VersionOf(AreaState state, AreaTold told) =>
         state.Versions.First(one => one.Content.Version == told.Version);
 
-    // Who is to relay it, whose area it is, and whose operation, if they may know of the area.
-    private static IEnumerable<OrganId> AroundDuty(AreaState state, AreaTold due) =>
-        new[] { due.Organ!.Value, state.Last.Content.By, due.Other!.Value }.Where(organ =>
-            organ != due.Other || state.For(organ.Party) is not null
-        );
+    // Who is to relay it, to whom, and whose operation it is, if they may know of the area. Who
+    // declares it besides need not know what flies near.
+    private IEnumerable<OrganId> AroundDuty(AreaState state, AreaTold due) =>
+        parties
+            .OrgansOf(VersionOf(state, due).Content.Proximity!.Represented)
+            .Select(organ => organ.Content.Id)
+            .Prepend(due.Organ!.Value)
+            .Concat(state.For(due.Other!.Value.Party) is null ? [] : [due.Other.Value]);
 
     private IEnumerable<OrganId> AroundEnd(AreaVersion version) =>
         version.AgreedAt is null ? version.Asked.Prepend(version.Content.By) : AllAround(version);

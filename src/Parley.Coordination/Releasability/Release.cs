@@ -113,7 +113,11 @@ public static class Release
         }
         var duties = seen.Duties.Values.Where(duty =>
             viewer.Organ is { } organ
-            && (duty.Guarantor == organ || duty.Due.Other == organ || seen.Last.Content.By == organ)
+            && (
+                duty.Guarantor == organ
+                || duty.Due.Other == organ
+                || duty.Represented == organ.Party
+            )
         );
         return new(seen, seen.StandingAt(now), [.. duties])
         {

@@ -122,7 +122,7 @@ public sealed class AreaDutyTests
         _desk.WatchAt(Desk.Noon + TimeSpan.FromMinutes(20));
 
         Assert.Equal(_desk.Now, Assert.Single(Duties()).Missed!.At);
-        foreach (var organ in new[] { RuForces, UsForces, Third })
+        foreach (var organ in new[] { RuForces, AidDesk, Third })
         {
             Assert.EndsWith(
                 "RelayMissed 50 un/mission",
@@ -130,6 +130,8 @@ public sealed class AreaDutyTests
                 StringComparison.Ordinal
             );
         }
+        Assert.DoesNotContain("Relay", string.Join('|', _desk.FeedOf(UsForces)));
+        Assert.Empty(_desk.See(1, UsDuty)!.Duties);
         // Late is said as late, and said.
         var late = Relayed(70, _area, Written.Id(50)) with
         {
