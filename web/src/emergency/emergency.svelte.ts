@@ -3,7 +3,7 @@ import { clock } from '../picture/clock.svelte.ts';
 import { signedAt, signer } from '../signing/signer.svelte.ts';
 import { Problem } from '../wire/problem.ts';
 import type { LatLng, Notice, NoticeStatement } from '../wire/types.ts';
-import { emergencyKey } from './keys.svelte.ts';
+import { emergencyKey } from '../page/keys.svelte.ts';
 
 /** A slip is shorter than this, in milliseconds. */
 export const holdMilliseconds = 1_000;
