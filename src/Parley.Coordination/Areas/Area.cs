@@ -127,7 +127,7 @@ public sealed record Area
     public const int VerticesMax = 1_000;
 
     /// <summary>Its pieces cover at most so many square kilometres.</summary>
-    public const double SquareKilometersMax = 250_000;
+    public const double SquareKilometersMax = 50_000;
 
     /// <summary>It lasts at most so many days: then it is said anew, or gone.</summary>
     public const int DaysMax = 3_660;

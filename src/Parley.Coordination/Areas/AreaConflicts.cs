@@ -15,8 +15,10 @@ internal static class AreaConflicts
     /// </summary>
     internal const int ToldMax = 200;
 
-    /// <summary>At most so many operations are looked at when an area begins to act.</summary>
-    internal const int LookedAtMax = 2_000;
+    /// <summary>
+    /// At most so many operations are looked at for each of its rules when an area is agreed.
+    /// </summary>
+    internal const int LookedAtMax = 500;
 
     /// <summary>
     /// What an operation meets and is near, and did and was not before: for those around the areas,

@@ -5,9 +5,10 @@ using Parley.Coordination.Parties;
 namespace Parley.Coordination.Areas;
 
 /// <summary>
-/// Since when those around an area have been told of an operation that is to go into it.
+/// The deconfliction notices of an organ that name an operation and that nobody took back: since
+/// when those around an area have been told that it is to go into it.
 /// </summary>
-internal static class AreaNotices
+internal sealed class AreaNotices
 {
     /// <summary>The field in which a deconfliction notice names operations.</summary>
     internal const string Operations = "operations";
@@ -15,41 +16,46 @@ internal static class AreaNotices
     /// <summary>So many of the organ's newest notices are looked at.</summary>
     internal const int LookedAtMax = 5_000;
 
-    /// <summary>
-    /// When the last of who declares and who guarantees the area was told by a deconfliction notice
-    /// that names the operation and that nobody took back; null while one was not. What an update
-    /// replaced counts from when it was told first.
-    /// </summary>
-    /// <param name="notices">All there are.</param>
-    /// <param name="area">Which area.</param>
-    /// <param name="operation">Which operation, of whatever organ.</param>
-    internal static Instant? ToldAt(
-        NoticeTable notices,
-        Area area,
-        (DssId Id, OrganId Organ) operation
-    )
+    private readonly OrganId _from;
+
+    // When each was told first. What an update replaced counts from then too.
+    private readonly Dictionary<OrganId, Instant> _told;
+
+    internal AreaNotices(NoticeTable notices, DssId operation, OrganId from)
     {
-        var left = area.Around.Where(organ => organ != operation.Organ).ToHashSet();
-        if (left.Count == 0)
-        {
-            return Instant.Earliest;
-        }
-        var told = notices
-            .Of(operation.Organ, before: null)
+        _from = from;
+        var naming = notices
+            .Of(from, before: null)
             .Take(LookedAtMax)
-            .Where(one => one.From == operation.Organ && Counts(one))
-            .SelectMany(one => one.Copies.Where(copy => Names(copy, operation.Id)))
+            .Where(one => one.From == from && Counts(one))
+            .SelectMany(one => one.Copies.Select(copy => (Notice: one, Copy: copy)))
+            .Where(one => Names(one.Copy, operation))
             .ToList();
-        var standing = told.Where(copy => notices.Find(copy.Copy.Content.Id)!.Ended is null)
-            .Select(copy => copy.Copy.Content.Thread)
+        var standing = naming
+            .Where(one => one.Notice.Ended is null)
+            .Select(one => one.Notice.Content.Thread)
             .ToHashSet();
-        var first = told.Where(copy =>
-                left.Contains(copy.To) && standing.Contains(copy.Copy.Content.Thread)
-            )
-            .GroupBy(copy => copy.To)
-            .Select(copies => copies.Min(copy => copy.At))
-            .ToList();
-        return first.Count == left.Count ? first.Max() : null;
+        _told = naming
+            .Where(one => standing.Contains(one.Notice.Content.Thread))
+            .GroupBy(one => one.Copy.To)
+            .ToDictionary(copies => copies.Key, copies => copies.Min(one => one.Copy.At));
+    }
+
+    /// <summary>
+    /// When the last of who declares and who guarantees an area was told; null while one was not.
+    /// </summary>
+    internal Instant? ToldAt(Area area)
+    {
+        var last = Instant.Earliest;
+        foreach (var organ in area.Around.Where(organ => organ != _from))
+        {
+            if (!_told.TryGetValue(organ, out var at))
+            {
+                return null;
+            }
+            last = at > last ? at : last;
+        }
+        return last;
     }
 
     private static bool Counts(Notice notice) =>

@@ -133,21 +133,23 @@ public sealed record OperationConflicts
         {
             return [];
         }
+        AreaNotices? notices = null;
         var areas = new List<AreaMetView>();
         foreach (var met in picture.Areas.Meeting(volumes, party, now))
         {
-            if (Release.Of(met, viewer) is { } view)
+            if (Release.Of(met, viewer) is not { } view)
             {
-                areas.Add(view with { NotifiedAt = NotifiedAt(picture, met, declared) });
+                continue;
             }
+            if (met.Rule.Kind is AreaRuleKind.NotifyBeforeEntry && declared is { } one)
+            {
+                notices ??= new(picture.Notices, one.Id, one.Organ);
+                view = view with { NotifiedAt = notices.ToldAt(met.Term.Content) };
+            }
+            areas.Add(view);
         }
         return areas;
     }
-
-    private static Instant? NotifiedAt(Picture picture, AreaMet met, Operation? declared) =>
-        met.Rule.Kind is AreaRuleKind.NotifyBeforeEntry && declared is { } one
-            ? AreaNotices.ToldAt(picture.Notices, met.Term.Content, (one.Id, one.Organ))
-            : null;
 
     /// <summary>
     /// What an operation meets, for its own party; null for others, and when it is over.

@@ -32,7 +32,7 @@ public sealed class AreaCommandTests(RunningServer server) : IDisposable
             $"consent {id} --key other.key --version 1 --refuse"
         );
         var given = await RunAsync(guarantor, $"consent {id} --key other.key --version 1");
-        var listed = await RunAsync(by, "list --state acting");
+        var listed = await RunAsync(by, "list --state acting --json");
         var shown = await RunAsync(guarantor, $"show {id}");
         var foreign = await RunAsync(by, $"consent {id} --key by.key --version 1");
         var relay = await RunAsync(by, $"relay {id} {id} --key by.key --to unit --channel radio");
@@ -47,7 +47,7 @@ public sealed class AreaCommandTests(RunningServer server) : IDisposable
         Assert.Contains(id, listed.Output, StringComparison.Ordinal);
         Is(0, shown);
         Assert.Contains("consents", shown.Output, StringComparison.Ordinal);
-        Assert.Contains("meets operation", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("meets", shown.Output, StringComparison.Ordinal);
         Is(2, foreign);
         Assert.Contains("not asked", foreign.Errors, StringComparison.Ordinal);
         Is(2, relay);
@@ -62,14 +62,14 @@ public sealed class AreaCommandTests(RunningServer server) : IDisposable
         var plan = new Plan(other, _place);
         (await plan.SayAsync()).Is(201);
 
-        var answer = await _shell.RunAsync(
-            $"PARLEY_TOKEN={await other.Line.TokenAsync()} "
-                + $"PARLEY_SERVER={server.Address} parley operation conflicts {plan.Id}"
-        );
+        var table = await RunAsync(other, "operation", $"conflicts {plan.Id}");
+        var json = await RunAsync(other, "operation", $"conflicts {plan.Id} --json");
 
-        Is(1, answer);
-        Assert.Contains("The valley", answer.Output, StringComparison.Ordinal);
-        Assert.Contains("keep-out", answer.Output, StringComparison.Ordinal);
+        Is(1, table);
+        Assert.Contains("valley", table.Output, StringComparison.Ordinal);
+        Is(1, json);
+        var met = Assert.Single(JsonNode.Parse(json.Output)!["areas"]!.AsArray())!;
+        Assert.Equal("The valley", $"{met["names"]!["en"]}");
     }
 
     public void Dispose() => _shell.Dispose();
@@ -82,11 +82,14 @@ public sealed class AreaCommandTests(RunningServer server) : IDisposable
         return speaker;
     }
 
-    private async Task<ParleyAnswer> RunAsync(Speaker speaker, string line)
+    private Task<ParleyAnswer> RunAsync(Speaker speaker, string line) =>
+        RunAsync(speaker, "area", line);
+
+    private async Task<ParleyAnswer> RunAsync(Speaker speaker, string command, string line)
     {
         var token = await speaker.Line.TokenAsync();
         return await _shell.RunAsync(
-            $"PARLEY_TOKEN={token} PARLEY_SERVER={server.Address} parley area {line}"
+            $"PARLEY_TOKEN={token} PARLEY_SERVER={server.Address} parley {command} {line}"
         );
     }
 
