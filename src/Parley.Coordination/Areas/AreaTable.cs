@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
-using Parley.Coordination.Feeds;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
 

@@ -44,11 +44,11 @@ public sealed record PutArea(Said<Area> Area, Reader Reader) : IRequest<AreaView
     }
 
     // Whose word it is comes first: who has no say learns nothing of what there is.
-    private Refusal? BrokenBySignature(PartyTable parties, Viewer viewer, Instant now) =>
+    private Refusal.Forbidden? BrokenBySignature(PartyTable parties, Viewer viewer, Instant now) =>
         viewer.Organ == Area.Content.By
         && parties.IsSignedByOfficer(Area, Area.Content.By, Speaking, now)
             ? null
-            : new Refusal.Forbidden(
+            : new(
                 "An area is sent by who declares it, and signed by a duty officer, liaison or "
                     + "administrator of theirs."
             );
@@ -129,7 +129,7 @@ public sealed record PutArea(Said<Area> Area, Reader Reader) : IRequest<AreaView
             );
     }
 
-    private Refusal? BrokenByTime(Instant now)
+    private Refusal.Invalid? BrokenByTime(Instant now)
     {
         var end = Area.Content.Window.End;
         return Area.Content.IsWithdrawn ? null

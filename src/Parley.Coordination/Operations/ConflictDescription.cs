@@ -4,7 +4,6 @@ using Parley.Airspace.Conflicts;
 using Parley.Airspace.Entities;
 using Parley.Airspace.Prisms;
 using Parley.Airspace.Times;
-using Parley.Coordination.Areas;
 
 namespace Parley.Coordination.Operations;
 
