@@ -69,6 +69,7 @@ internal static class Examples
                 "parley party key north -o north.key",
                 "parley party list",
                 "parley party list --json",
+                "parley party requests",
             ],
             ["mandate"] =
             [
