@@ -24,8 +24,8 @@ public sealed class CertifyCommandsTests(RunningServer server) : IDisposable
 
         Assert.Equal(
             new[] { first, second }.Order(),
-            JsonNode
-                .Parse(listed.Output)!["requests"]!.AsArray()
+            JsonNode.Parse(listed.Output)!["requests"]!
+                .AsArray()
                 .Select(one => $"{one!["id"]}")
                 .Order()
         );

@@ -109,9 +109,12 @@ public sealed partial class ExamplesTests : IDisposable
             : line.Contains("completions fish") ? "fish --no-config"
             : "bash";
         // A server goes on until it is stopped; and another may have the usual ports.
-        string run = line.StartsWith("parley serve")
-            ? "export PARLEY_LISTEN=http://127.0.0.1:0 PARLEY_TELEMETRY__LISTEN=\n"
-                + $"timeout --preserve-status --signal TERM 6 {line}"
+        string run =
+            line.StartsWith("parley demo")
+                ? $"timeout --preserve-status --signal TERM 5 {AtFreePort(line)}"
+            : line.StartsWith("parley serve")
+                ? "export PARLEY_LISTEN=http://127.0.0.1:0 PARLEY_TELEMETRY__LISTEN=\n"
+                    + $"timeout --preserve-status --signal TERM 6 {line}"
             : _before + line;
         _shell.Write("line", run);
         ParleyAnswer found = await _shell.RunAsync($"command -v {shell.Split(' ')[0]}");
@@ -125,6 +128,9 @@ public sealed partial class ExamplesTests : IDisposable
         Assert.DoesNotContain("bug", answer.Errors);
         Assert.DoesNotContain("not found", answer.Errors);
     }
+
+    private static string AtFreePort(string line) =>
+        $"{line.Split(" --listen")[0]} --listen http://127.0.0.1:0";
 
     [GeneratedRegex(
         @"^(?<line>(cat \S+ \| )?(\./)?parley (check|show|convert|completions) [^#\n]*)",

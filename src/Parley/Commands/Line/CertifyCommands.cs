@@ -83,15 +83,17 @@ internal static class CertifyCommands
     }
 
     /// <summary>
-    /// The note of a request with a party's signature beside the officer's. Refused when the key is
-    /// another's, and when it is not about the account that the request is said to be of: the
+    /// A note that asks for a certificate, with a party's signature beside the officer's. Refused
+    /// when the key is another's, and when it is not about the account that is said to ask: the
     /// server's word is not taken for that.
     /// </summary>
-    internal static Checked<string> Countersigned(JsonObject request, NoteKeyFile key)
+    internal static Checked<string> Countersigned(
+        string asked,
+        OpenedAccount opened,
+        NoteKeyFile key
+    )
     {
-        if (
-            !SignedNote.Parse(Encoding.UTF8.GetBytes($"{request["note"]}")).Try(out var note, out _)
-        )
+        if (!SignedNote.Parse(Encoding.UTF8.GetBytes(asked)).Try(out var note, out _))
         {
             return new RuleBroken("note", "What was asked for is no signed note.");
         }
@@ -103,7 +105,12 @@ internal static class CertifyCommands
         {
             return new RuleBroken("--key", $"{officer.Id} is certified by {officer.Id.Party}.");
         }
-        if (!IsOf(request["account"], officer))
+        if (
+            !opened
+                .Account.Digest(opened.Salt.AsSpan())
+                .AsSpan()
+                .SequenceEqual(officer.AccountDigest.AsSpan())
+        )
         {
             return new RuleBroken(
                 "account",
@@ -123,19 +130,17 @@ internal static class CertifyCommands
         }
         using (key)
         {
-            return Countersigned(request, key);
+            var (account, salt) = (request["account"], new byte[Account.SaltSize]);
+            return
+                Convert.TryFromBase64String($"{account?["salt"]}", salt, out var written)
+                && written == Account.SaltSize
+                ? Countersigned(
+                    $"{request["note"]}",
+                    new(new($"{account!["issuer"]}", $"{account["subject"]}"), [.. salt]),
+                    key
+                )
+                : new RuleBroken("account", $"A salt is base64 of {Account.SaltSize} bytes.");
         }
-    }
-
-    private static bool IsOf(JsonNode? account, Officer officer)
-    {
-        var salt = new byte[Account.SaltSize];
-        return Convert.TryFromBase64String($"{account?["salt"]}", salt, out var written)
-            && written == Account.SaltSize
-            && new Account($"{account?["issuer"]}", $"{account?["subject"]}")
-                .Digest(salt)
-                .AsSpan()
-                .SequenceEqual(officer.AccountDigest.AsSpan());
     }
 
     private static int Show(Command command, bool asJson, Checked<JsonObject> answered)
