@@ -97,7 +97,7 @@ internal static class Examples
                 $"parley play {Folder}/play/history.json",
                 $"parley play {Folder}/play/history.json --json",
             ],
-            ["demo"] = ["parley demo", "parley demo --speed 60 --listen http://127.0.0.1:8090"],
+            ["demo"] = ["parley demo", "parley demo --speed none --listen http://127.0.0.1:8090"],
             ["completions"] =
             [
                 "source <(parley completions bash)",

@@ -22,13 +22,7 @@ internal static class CertifyCommands
             new("requests", "List who asks to be certified as an officer."),
             "requests",
             _ => Root,
-            (answer, parsed) =>
-                AnswerTable.Show(
-                    answer,
-                    server.WantsJson(parsed),
-                    ["request", "state", "officer", "roles", "account", "key", "from", "until"],
-                    answer["requests"]!.AsArray().Select(one => Row(one!))
-                )
+            (answer, parsed) => ShowAll(answer, server.WantsJson(parsed))
         );
 
     internal static Command Certify(LineServer server)
@@ -157,19 +151,37 @@ internal static class CertifyCommands
         return ExitStatus.NoConflict;
     }
 
-    private static string[] Row(JsonNode request)
+    // In no table: an id is copied from here, and a key is read out and compared.
+    private static int ShowAll(JsonObject answer, bool asJson)
+    {
+        if (asJson)
+        {
+            Console.Out.WriteLine(answer.ToJsonString());
+            return ExitStatus.NoConflict;
+        }
+        var requests = answer["requests"]!.AsArray();
+        foreach (var line in requests.SelectMany(one => LinesOf(one!)))
+        {
+            Console.Out.WriteLine(Plain.Text(line));
+        }
+        if (requests.Count == 0)
+        {
+            Console.Out.WriteLine("None.");
+        }
+        return ExitStatus.NoConflict;
+    }
+
+    private static string[] LinesOf(JsonNode request)
     {
         var said = request["statement"]!;
+        var roles = said["roles"]!.AsArray().Select(role => $"{role}");
         return
         [
-            $"{request["id"]}",
-            $"{request["state"]}",
-            $"{said["officer"]}",
-            string.Join(", ", said["roles"]!.AsArray().Select(role => $"{role}")),
-            $"{request["account"]!["subject"]} at {request["account"]!["issuer"]}",
-            $"{said["key"]}",
-            $"{said["from"]}",
-            $"{said["until"]}",
+            $"{request["id"]}  {request["state"]}",
+            $"    {said["officer"]}: {string.Join(", ", roles)}",
+            $"    account {request["account"]!["subject"]} at {request["account"]!["issuer"]}",
+            $"    key {said["key"]}",
+            $"    from {said["from"]} until {said["until"]}",
         ];
     }
 }
