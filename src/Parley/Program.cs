@@ -32,6 +32,7 @@ RootCommand parley = new(
     ProtectedCommand.Movement(),
     PublicStatementCommand.Create(),
     DesignationCommand.Create(),
+    ExportCommand.Create(),
     PlayCommand.Create(),
     CompletionsCommand.Create(),
 };

@@ -91,6 +91,12 @@ internal static class Examples
             ["movement"] = ["parley movement list", "parley movement list --json"],
             ["statement"] = ["parley statement list", "parley statement list --json"],
             ["designation"] = ["parley designation list", "parley designation list --by north"],
+            ["export"] =
+            [
+                "parley export operations --format kml --output plans.kml",
+                "parley export calendar",
+                "parley export sites --json",
+            ],
             ["play"] =
             [
                 $"parley play {Folder}/play/history.json",

@@ -203,7 +203,11 @@ internal static class Documents
                 or (>= StatusCodes.Status300MultipleChoices and < StatusCodes.Status400BadRequest)
             ? new() { ["description"] = status < 300 ? "Done." : "Go on elsewhere." }
         : status < StatusCodes.Status300MultipleChoices
-            ? new() { ["description"] = "Done.", ["content"] = Content(operation.Answer, operation.MediaType) }
+            ? new()
+            {
+                ["description"] = "Done.",
+                ["content"] = Content(operation.Answer, operation.MediaType),
+            }
         : new() { ["description"] = "Refused.", ["content"] = ErrorContent(operation) };
 
     private static JsonObject ErrorContent(Operation operation) =>

@@ -12,7 +12,7 @@ public sealed class CompletionsTests : IDisposable
     [InlineData("parley completions z", "zsh")]
     [InlineData(
         "parley ",
-        "account backup check clean completions convert designation inspect line mandate "
+        "account backup check clean completions convert designation export inspect line mandate "
             + "movement notice operation party play restore serve show site statement token"
     )]
     [InlineData("parley show exa", "")]

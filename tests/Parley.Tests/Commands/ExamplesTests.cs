@@ -59,6 +59,7 @@ public sealed partial class ExamplesTests : IDisposable
                 or "movement"
                 or "statement"
                 or "designation"
+                or "export"
             ? await RunningServer.StartAsync()
             : null;
         if (server is not null)

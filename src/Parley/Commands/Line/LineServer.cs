@@ -101,6 +101,22 @@ internal sealed class LineServer
         JsonObject body
     ) => SendAsync(parsed, HttpMethod.Post, path, body);
 
+    /// <summary>Asks for a file.</summary>
+    internal async Task<Checked<ServedFile>> FileAsync(ParseResult parsed, string path)
+    {
+        if (!CallOf(parsed, HttpMethod.Get, path).Try(out var request, out var broken))
+        {
+            return broken;
+        }
+        using var sent = request;
+        return await AnsweredAsync(
+                request,
+                (response, bytes) =>
+                    new ServedFile($"{response.Content.Headers.ContentType?.MediaType}", bytes)
+            )
+            .ConfigureAwait(false);
+    }
+
     /// <summary>
     /// What a stream of events brings, from one on; a refusal, or that it broke off, comes last.
     /// </summary>
@@ -266,22 +282,36 @@ internal sealed class LineServer
         {
             return broken;
         }
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(SecondsMax) };
         using var sent = request;
-        var server = request.RequestUri!.GetLeftPart(UriPartial.Authority);
         if (body is not null)
         {
             var text = body.ToJsonString();
             request.Content = new StringContent(text, Encoding.UTF8, "application/json");
         }
+        return await AnsweredAsync(request, (_, bytes) => JsonNode.Parse(bytes) as JsonObject ?? [])
+            .ConfigureAwait(false);
+    }
+
+    private static async Task<Checked<T>> AnsweredAsync<T>(
+        HttpRequestMessage request,
+        Func<HttpResponseMessage, byte[], T> read
+    )
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(SecondsMax) };
+        var server = request.RequestUri!.GetLeftPart(UriPartial.Authority);
         try
         {
             using var response = await http.SendAsync(request).ConfigureAwait(false);
-            var text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
-            var answer = JsonNode.Parse(text) as JsonObject ?? [];
-            return response.IsSuccessStatusCode
-                ? answer
-                : new RuleBroken("", DetailOf(answer) ?? $"The server answered {text}.");
+            var bytes = await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                return read(response, bytes);
+            }
+            var answer = JsonNode.Parse(bytes) as JsonObject ?? [];
+            return new RuleBroken(
+                "",
+                DetailOf(answer) ?? $"The server answered {Encoding.UTF8.GetString(bytes)}."
+            );
         }
         catch (HttpRequestException fault)
         {
@@ -325,3 +355,6 @@ internal sealed class LineServer
     private static string? DetailOf(JsonObject answer) =>
         (answer["detail"] ?? answer["message"])?.ToString();
 }
+
+/// <summary>A file as a server gave it.</summary>
+internal sealed record ServedFile(string MediaType, byte[] Content);

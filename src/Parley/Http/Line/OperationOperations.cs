@@ -19,7 +19,7 @@ internal static class OperationOperations
 
     /// <summary>The parameters of the query that <see cref="FilterOf"/> reads.</summary>
     internal static IReadOnlyList<string> FilterQuery { get; } =
-        ["party", "state", "from", "until"];
+    ["party", "state", "from", "until"];
 
     internal static readonly Operation List = LineOperation.Ask(
         "listOperations",
