@@ -33,6 +33,8 @@ RootCommand parley = new(
     PublicStatementCommand.Create(),
     DesignationCommand.Create(),
     ExportCommand.Create(),
+    WhiteflagCommand.Create(),
+    GatewayCommand.Create(),
     PlayCommand.Create(),
     CompletionsCommand.Create(),
 };

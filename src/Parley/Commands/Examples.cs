@@ -97,6 +97,16 @@ internal static class Examples
                 "parley export calendar",
                 "parley export sites --json",
             ],
+            ["whiteflag"] =
+            [
+                "parley whiteflag decode examples/whiteflag/mine-field.json",
+                "parley whiteflag encode examples/whiteflag/road-open.json --hex",
+            ],
+            ["gateway"] =
+            [
+                "parley party key north/armed-forces/gateway -o gateway.key",
+                "parley gateway gateway-folder --key gateway.key --once",
+            ],
             ["play"] =
             [
                 $"parley play {Folder}/play/history.json",

@@ -60,6 +60,7 @@ public sealed partial class ExamplesTests : IDisposable
                 or "statement"
                 or "designation"
                 or "export"
+                or "gateway"
             ? await RunningServer.StartAsync()
             : null;
         if (server is not null)
