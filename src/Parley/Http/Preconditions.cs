@@ -24,10 +24,11 @@ internal static class Preconditions
         );
         if (operation.Shown is not { } show)
         {
-            return met is not null && operation.TakesStatement
+            return (met ?? none) is not null && operation.TakesStatement
                 ? Reply.Error(
                     StatusCodes.Status400BadRequest,
-                    $"{EntityTag.IfMatch}: Nothing is shown at this path; a version counts."
+                    $"{(met is null ? EntityTag.IfNoneMatch : EntityTag.IfMatch)}: "
+                        + "Nothing is shown at this path; a version counts."
                 )
                 : null;
         }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Parley.Coordination.Mandates;
 using Parley.Coordination.Statements;
 using Parley.Http;
 
@@ -100,17 +101,52 @@ public sealed class EntityTagTests(RunningServer server)
     }
 
     [Fact]
-    public async Task Where_nothing_is_shown_a_tag_is_refused_and_not_ignored()
+    public async Task An_organ_and_an_officer_are_changed_by_who_has_seen_them_as_they_are()
     {
         var speaker = await Speaker.NewAsync(server);
-        var next = Speaker.Body(Statement.Organ, speaker.OrganSaid(version: 2), speaker.Id.Text);
+        var organ = Speaker.Body(Statement.Organ, speaker.OrganSaid(version: 2), speaker.Id.Text);
+        var officer = speaker.OfficerBody(speaker.Certificate(speaker.Duty, version: 2));
 
-        (await SendAsync(speaker.Line, speaker.OrganPath, next, ("If-Match", "\"x\""))).IsProblem(
-            400,
-            "If-Match"
+        foreach (
+            var (path, body) in new[]
+            {
+                (speaker.OrganPath, organ),
+                (speaker.OfficerPath(speaker.Duty), officer),
+            }
+        )
+        {
+            var shown = (await speaker.Line.GetAsync(path)).Is(200);
+            var tag = shown.Headers["ETag"].Single();
+            Assert.Equal(1, shown["statement", "version"]!.GetValue<int>());
+
+            (await SendAsync(speaker.Line, path, body, ("If-Match", "\"x\""))).IsProblem(412);
+            (await SendAsync(speaker.Line, path, body, ("If-Match", tag))).Is(200);
+            (await speaker.Line.GetAsync($"{path}x")).IsProblem(404, "no such");
+        }
+        // The account is its own party's to know, here too.
+        var other = await Speaker.NewAsync(server);
+        var seen = await other.Line.GetAsync(speaker.OfficerPath(speaker.Duty));
+        Assert.Null(seen.Is(200)["account"]);
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_shown_a_tag_is_refused_and_not_ignored()
+    {
+        var (speaker, other) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
+        var mandate = Speaker.Body(
+            Statement.Mandate,
+            speaker.MandateToward(other.Organ, MandateRule.Barred),
+            $"{speaker.Duty}"
         );
 
-        (await speaker.Line.PutAsync(speaker.OrganPath, next)).Is(200);
+        foreach (var header in new[] { "If-Match", "If-None-Match" })
+        {
+            (
+                await SendAsync(speaker.Line, "/parley/v1/mandates", mandate, (header, "\"x\""))
+            ).IsProblem(400, header);
+        }
+
+        (await speaker.Line.PutAsync("/parley/v1/mandates", mandate)).Is(201);
     }
 
     [Fact]
