@@ -154,7 +154,7 @@ function bar(pen: Pen, view: View, thing: Thing, top: number, colour: string): v
     const [left, right] = [across(view, thing.from), across(view, thing.until)];
     const [width, height] = [Math.max(3, right - left), heights.lane - 4];
     const isOver = thing.state === 'ended' || thing.state === 'cancelled';
-    pen.globalAlpha = isOver ? 0.2 : thing.state === 'planned' ? 0.35 : 0.75;
+    pen.globalAlpha = isOver ? 0.2 : thing.state === 'planned' ? 0.3 : 0.55;
     pen.fillStyle = colour;
     pen.fillRect(left, top + 2, width, height);
     pen.globalAlpha = isOver ? 0.6 : 1;

@@ -137,6 +137,21 @@ export class Chart {
         if (box) this.fit(box);
     }
 
+    /** Moves only when nothing of a thing is seen. */
+    bringIntoSight(key: string): void {
+        const positions = this.#parts.partsOf(key).flatMap(({ feature }) => flat(feature));
+        const box = boxOf(positions);
+        if (!box) return;
+        const seen = this.map.getBounds();
+        const [west, south, east, north] = box;
+        const apart =
+            west > seen.getEast() ||
+            east < seen.getWest() ||
+            south > seen.getNorth() ||
+            north < seen.getSouth();
+        if (apart || this.map.getZoom() < 4) this.fit(box);
+    }
+
     fit(box: LngLatBoundsLike): void {
         this.map.fitBounds(box, { padding: 60, maxZoom: 10, animate: false });
     }
