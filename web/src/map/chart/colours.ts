@@ -1,5 +1,5 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
-import { nightHueMax } from '../../frame/partyColours.svelte.ts';
+import { nightHueMax } from '../../page/partyColours.svelte.ts';
 
 /** The theme's colours as the map uses them. */
 export interface Colours {
