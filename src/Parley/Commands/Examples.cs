@@ -69,6 +69,7 @@ internal static class Examples
                 "parley party key north -o north.key",
                 "parley party list",
                 "parley party list --json",
+                "parley party requests",
             ],
             ["mandate"] =
             [
@@ -89,6 +90,7 @@ internal static class Examples
             ],
             ["site"] = ["parley site list", "parley site list --json"],
             ["movement"] = ["parley movement list", "parley movement list --json"],
+            ["area"] = ["parley area list --state acting", "parley area list --json"],
             ["statement"] = ["parley statement list", "parley statement list --json"],
             ["designation"] = ["parley designation list", "parley designation list --by north"],
             ["play"] =
@@ -96,6 +98,7 @@ internal static class Examples
                 $"parley play {Folder}/play/history.json",
                 $"parley play {Folder}/play/history.json --json",
             ],
+            ["demo"] = ["parley demo", "parley demo --speed none --listen http://127.0.0.1:8090"],
             ["completions"] =
             [
                 "source <(parley completions bash)",

@@ -32,9 +32,7 @@ public sealed class WalkedServer : IAsyncDisposable
         var curl = await shell.RunAsync("command -v curl");
         Assert.SkipUnless(curl.ExitStatus == 0, "curl is not installed here.");
         var server = await RunningServer.StartAsync();
-        var walk = await shell.RunAsync(
-            $"PARLEY=parley examples/line/walk {AddressOf(server)}"
-        );
+        var walk = await shell.RunAsync($"PARLEY=parley examples/line/walk {AddressOf(server)}");
         Assert.True(walk.ExitStatus == 0, walk.Errors);
         return server;
     }
