@@ -8,13 +8,13 @@ import {
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Thing } from '../../picture/things.ts';
-import type { LatLng } from '../../wire/types.ts';
-import { boxOf, type Position } from '../geodesy/outline.ts';
+import type { LatLng, Volume } from '../../wire/types.ts';
+import { boxOf, pathOf, ringOf, type Position } from '../geodesy/outline.ts';
 import { cities, zoomOf } from '../finding/cities.ts';
 import { basemapFile, basemapLayers, basemapStyle, fineZoomMin } from './basemap.ts';
 import type { Colours } from './colours.ts';
 import { Force, Parts, type Look } from './features.ts';
-import { layersOfConflicts, layersOfThings, thingLayers } from './layers.ts';
+import { layersOfConflicts, layersOfThings, layersOfTools, thingLayers } from './layers.ts';
 import { addHatches, addMarks } from './marks.ts';
 
 setWorkerUrl(worker);
@@ -114,6 +114,31 @@ export class Chart {
         void this.#source(source).setData({ type: 'FeatureCollection', features: [...features] });
     }
 
+    /** A path that is measured; closed when it has an area. */
+    showMeasure(path: readonly LatLng[]): void {
+        const features: GeoJSON.Feature[] = path.map(({ lng, lat }) => ({
+            type: 'Feature',
+            properties: {},
+            geometry: { type: 'Point', coordinates: [lng, lat] },
+        }));
+        if (path.length > 1) {
+            const geometry: GeoJSON.LineString = { type: 'LineString', coordinates: pathOf(path) };
+            features.push({ type: 'Feature', properties: {}, geometry });
+        }
+        void this.#source('measure').setData({ type: 'FeatureCollection', features });
+    }
+
+    /** Outlines of what is being drawn, as they will go on the wire. */
+    showDraft(volumes: readonly Volume[]): void {
+        const features = volumes.flatMap((volume): GeoJSON.Feature[] => {
+            const ring = ringOf(volume);
+            if (!ring) return [];
+            const geometry: GeoJSON.Polygon = { type: 'Polygon', coordinates: [ring] };
+            return [{ type: 'Feature', properties: {}, geometry }];
+        });
+        void this.#source('draft').setData({ type: 'FeatureCollection', features });
+    }
+
     /** Draws all in the colours of a theme; data stay as they are. */
     recolour(colours: Colours): void {
         this.#colours = colours;
@@ -164,7 +189,7 @@ export class Chart {
         const { map } = this;
         addMarks(map);
         addHatches(map, this.#colours.text);
-        for (const id of ['things', 'meetings', 'draft-meetings']) {
+        for (const id of ['things', 'draft', 'measure', 'meetings', 'draft-meetings']) {
             const data: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
             map.addSource(id, { type: 'geojson', data, promoteId: 'id', tolerance: 0.2 });
         }
@@ -186,6 +211,7 @@ export class Chart {
     #ownLayers() {
         return [
             ...layersOfThings(this.#colours, this.#rest),
+            ...layersOfTools(this.#colours),
             ...layersOfConflicts(this.#colours, 'meetings'),
             ...layersOfConflicts(this.#colours, 'draft-meetings'),
         ];

@@ -187,3 +187,33 @@ export function layersOfConflicts(colours: Colours, source: string): LayerSpecif
         },
     ];
 }
+
+/** What the tools draw: shapes not yet declared, and what is measured. */
+export function layersOfTools(colours: Colours): LayerSpecification[] {
+    return [
+        {
+            id: 'draft-lines',
+            type: 'line',
+            source: 'draft',
+            paint: { 'line-color': colours.link, 'line-width': 2, 'line-dasharray': [2, 2] },
+        },
+        {
+            id: 'measure-line',
+            type: 'line',
+            source: 'measure',
+            paint: { 'line-color': colours.text, 'line-width': 2 },
+        },
+        {
+            id: 'measure-places',
+            type: 'circle',
+            source: 'measure',
+            filter: ['==', ['geometry-type'], 'Point'],
+            paint: {
+                'circle-radius': 5,
+                'circle-color': colours.panel,
+                'circle-stroke-color': colours.text,
+                'circle-stroke-width': 2,
+            },
+        },
+    ];
+}

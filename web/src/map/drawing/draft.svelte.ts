@@ -109,4 +109,3 @@ class Draft {
 }
 
 export const draft = new Draft();
-

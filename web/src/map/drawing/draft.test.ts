@@ -23,7 +23,9 @@ it('says feet as metres, outward', () => {
 it('makes a volume of each leg of a corridor', () => {
     const path = [at(35, 39), at(35, 40), at(36, 40)];
 
-    const volumes = volumesOf([{ ...draft, shape: { kind: 'corridor', path, widthMeters: 4_000 } }]);
+    const volumes = volumesOf([
+        { ...draft, shape: { kind: 'corridor', path, widthMeters: 4_000 } },
+    ]);
 
     expect(volumes).toHaveLength(2);
     expect(volumes[0]?.volume.outline_polygon?.vertices.length).toBeGreaterThan(10);
@@ -34,7 +36,10 @@ it.each([
     [{ shape: { kind: 'circle', center: at(0, 0), radiusMeters: 0 } }, 'circle-radius'],
     [{ shape: { kind: 'circle', center: at(0, 0), radiusMeters: NaN } }, 'circle-radius'],
     [{ shape: { kind: 'corridor', path: [at(0, 0), at(1, 1)], widthMeters: 0 } }, 'corridor-width'],
-    [{ shape: { kind: 'corridor', path: [at(0, 0), at(0, 0)], widthMeters: 9 } }, 'corridor-places'],
+    [
+        { shape: { kind: 'corridor', path: [at(0, 0), at(0, 0)], widthMeters: 9 } },
+        'corridor-places',
+    ],
     [{ lower: { ...draft.lower, value: undefined } }, 'heights-missing'],
     [{ lower: { ...draft.lower, value: 1_001 } }, 'heights-order'],
     [{ until: undefined }, 'times-missing'],
@@ -49,7 +54,9 @@ it.each([
 it('lets heights of two datums be', () => {
     const lower = { value: 5_000, unit: 'M', datum: 'AGL' } as const;
 
-    expect(faultOf({ ...draft, lower, upper: { ...lower, value: 100, datum: 'STD' } })).toBeUndefined();
+    expect(
+        faultOf({ ...draft, lower, upper: { ...lower, value: 100, datum: 'STD' } }),
+    ).toBeUndefined();
 });
 
 it('brings an operation back as it was', () => {

@@ -87,9 +87,10 @@ export class Pencil {
         for (const id of ids) {
             if (this.#shown.has(id)) continue;
             const feature = this.#draw.getSnapshotFeature(id);
-            const shape = feature && feature.properties['mode'] === modes[this.#kind ?? 'polygon']
-                ? shapeOf(feature, undefined)
-                : undefined;
+            const shape =
+                feature && feature.properties['mode'] === modes[this.#kind ?? 'polygon']
+                    ? shapeOf(feature, undefined)
+                    : undefined;
             if (shape) this.#hearing.growing(shape);
         }
     }
@@ -159,7 +160,12 @@ function featureOf(id: string, shape: Shape): GeoJSONStoreFeatures | undefined {
         case 'corridor': {
             if (shape.path.length < 2) return undefined;
             const coordinates = shape.path.map(positionOf);
-            return { id, type: 'Feature', properties, geometry: { type: 'LineString', coordinates } };
+            return {
+                id,
+                type: 'Feature',
+                properties,
+                geometry: { type: 'LineString', coordinates },
+            };
         }
     }
 }
