@@ -186,7 +186,13 @@ function shapeOf(feature: GeoJSONStoreFeatures, before: Shape | undefined): Shap
         return { kind: 'corridor', path, widthMeters };
     }
     if (geometry.type !== 'Polygon') return undefined;
-    const corners = (geometry.coordinates[0] ?? []).slice(0, -1).map(placeOf);
+    // Under the hand a corner may lie on the one before.
+    const corners = (geometry.coordinates[0] ?? [])
+        .slice(0, -1)
+        .map(placeOf)
+        .filter(
+            (at, i, all) => i === 0 || at.lat !== all[i - 1]?.lat || at.lng !== all[i - 1]?.lng,
+        );
     if (properties['mode'] !== 'circle') return { kind: 'polygon', vertices: corners };
     return circleOf(corners);
 }
