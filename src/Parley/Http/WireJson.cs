@@ -32,6 +32,7 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(PartyAnswer))]
 [JsonSerializable(typeof(PartiesAnswer))]
+[JsonSerializable(typeof(OrganAnswer))]
 [JsonSerializable(typeof(OfficersAnswer))]
 [JsonSerializable(typeof(OfficerAnswer))]
 [JsonSerializable(typeof(CertificateAnswerBody))]

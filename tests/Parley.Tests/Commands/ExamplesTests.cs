@@ -61,6 +61,8 @@ public sealed partial class ExamplesTests(WalkedServer walked)
                 or "area"
                 or "statement"
                 or "designation"
+                or "export"
+                or "gateway"
         )
         {
             _before = await walked.BeforeAsync();
