@@ -33,6 +33,7 @@ export const fieldNames = book<Record<string, string>>({
         said_by: 'Said by',
         as_of: 'As of',
         postponed_until: 'Postponed until',
+        deadline: 'Deadline',
     },
     ru: {
         transliteration: 'Название латиницей',
@@ -62,6 +63,7 @@ export const fieldNames = book<Record<string, string>>({
         said_by: 'Кто сообщил',
         as_of: 'По состоянию на',
         postponed_until: 'Отложено до',
+        deadline: 'Срок',
     },
     ar: {
         transliteration: 'الاسم بالحروف اللاتينية',
@@ -91,6 +93,7 @@ export const fieldNames = book<Record<string, string>>({
         said_by: 'القائل',
         as_of: 'حتى تاريخ',
         postponed_until: 'مؤجل حتى',
+        deadline: 'المهلة النهائية',
     },
     fr: {
         transliteration: 'Nom en lettres latines',
@@ -120,5 +123,6 @@ export const fieldNames = book<Record<string, string>>({
         said_by: 'Dit par',
         as_of: 'Au',
         postponed_until: "Reporté jusqu'au",
+        deadline: 'Échéance',
     },
 });

@@ -1,23 +1,8 @@
 import { picture } from '../picture/picture.svelte.ts';
 import { reading } from '../words/reading.svelte.ts';
+import type { WordBook } from './composing/rendering.ts';
 import { fieldNames } from './fieldNames.ts';
 import { labelIn, plainName } from './labels.ts';
-
-/** The words of one language: `GET /parley/v1/templates`. */
-interface WordBook {
-    readonly language: string;
-    readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
-    readonly phrases: Readonly<Record<string, string>>;
-    readonly kinds: Readonly<
-        Record<
-            string,
-            {
-                readonly lines: readonly string[];
-                readonly rows: Readonly<Record<string, readonly string[]>>;
-            }
-        >
-    >;
-}
 
 /** What notices and their fields are called, in the words that the server puts them into. */
 class Templates {
@@ -64,8 +49,13 @@ class Templates {
         return this.word(field, name);
     }
 
+    /** All words of a language; undefined before they came. */
+    bookOf(language: string): WordBook | undefined {
+        return this.#books.find((book) => book.language === language);
+    }
+
     get #book(): WordBook | undefined {
-        return this.#books.find((book) => book.language === reading.language);
+        return this.bookOf(reading.language);
     }
 }
 
