@@ -151,8 +151,9 @@ function waitsOfSent(notice: Notice): readonly Wait[] {
     const waits: Wait[] = [];
     const open = notice.copies.filter((copy) => !copy.barred);
     if (open.some((copy) => readBackFaults(copy).length > 0)) waits.push('mismatch');
-    if (open.some((copy) => !copy.taken_at && copy.clocks.some((clock) => clock.level > 0)))
-        waits.push('missed');
+    const isMissed = (copy: Copy): boolean =>
+        !copy.taken_at && !copy.relayed_at && copy.clocks.some((clock) => clock.level > 0);
+    if (open.some(isMissed)) waits.push('missed');
     return waits;
 }
 

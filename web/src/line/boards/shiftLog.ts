@@ -50,7 +50,7 @@ function entriesOf(notice: Notice, organ: string): readonly Entry[] {
         kind: said?.kind ?? '',
         precedence: said?.precedence ?? '',
         from: notice.from,
-        to: notice.copies.map((copy) => copy.to),
+        to: notice.copies.length > 0 ? notice.copies.map((copy) => copy.to) : [organ],
         by: undefined,
         detail: undefined,
     };

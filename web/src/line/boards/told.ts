@@ -52,7 +52,8 @@ function lackOf(copy: Copy, at: number): Lack | undefined {
         const start = Date.parse(copy.statement.about?.from ?? '');
         return at >= start ? 'passed-late' : 'not-passed-on';
     }
-    if (!copy.taken_at) return 'not-taken';
+    // Who is spoken for has it when their guarantor has relayed it.
+    if (!copy.taken_at) return copy.relayed_at ? undefined : 'not-taken';
     if (readBackFaults(copy).length > 0) return 'read-back-wrong';
     return copy.needs_read_back && !copy.understood ? 'not-read-back' : undefined;
 }
