@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parley;
 using Parley.Commands;
+using Parley.Commands.Demos;
 using Parley.Commands.Line;
 using Parley.Commands.Plays;
 
@@ -33,6 +34,7 @@ RootCommand parley = new(
     PublicStatementCommand.Create(),
     DesignationCommand.Create(),
     PlayCommand.Create(),
+    DemoCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

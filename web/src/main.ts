@@ -1,7 +1,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
-import './frame/themes.css';
-import './frame/page.css';
+import './page/themes.css';
+import './page/page.css';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('The page has no place for the screen.');

@@ -12,8 +12,8 @@ public sealed class CompletionsTests : IDisposable
     [InlineData("parley completions z", "zsh")]
     [InlineData(
         "parley ",
-        "account backup check clean completions convert designation inspect line mandate "
-            + "movement notice operation party play restore serve show site statement token"
+        "account backup check clean completions convert demo designation inspect line "
+            + "mandate movement notice operation party play restore serve show site statement token"
     )]
     [InlineData("parley show exa", "")]
     public async Task Bash_completes(string typed, string words)

@@ -14,10 +14,16 @@ export class NoKey extends Error {
 /** Signs what the person says, with the key that this browser made for them. */
 class Signer {
     #key = $state.raw<NoteKey | undefined>(undefined);
+    #wasLooked = $state(false);
 
     /** The key, once it was looked for; undefined when there is none for who is signed in. */
     get key(): NoteKey | undefined {
         return this.#key;
+    }
+
+    /** True once it was looked for: before that, nobody knows whether there is one. */
+    get wasLooked(): boolean {
+        return this.#wasLooked;
     }
 
     /** True when what the person says can be signed here. */
@@ -29,6 +35,7 @@ class Signer {
     async look(): Promise<void> {
         const account = accountOf(picture.session);
         this.#key = account ? await keyFor(account) : undefined;
+        this.#wasLooked = true;
     }
 
     /** @throws {NoKey} when this browser cannot sign for who is signed in. */

@@ -7,8 +7,14 @@ export class Problem extends Error {
         detail: string,
         /** In so many seconds it may be tried again. */
         readonly retryAfterSeconds: number | undefined = undefined,
+        private readonly members: Readonly<Record<string, unknown>> = {},
     ) {
         super(detail);
+    }
+
+    /** What else the refusal says, by its name. */
+    member(name: string): unknown {
+        return this.members[name];
     }
 
     /** True when nothing is known of what became of the call. */
@@ -20,20 +26,21 @@ export class Problem extends Error {
 /** The refusal that an answer carries. */
 export async function problemOf(answer: Response): Promise<Problem> {
     const retry = Number(answer.headers.get('Retry-After'));
+    const members = await membersOf(answer);
+    const detail = members['detail'] ?? members['title'];
     return new Problem(
         answer.status,
-        await detailOf(answer),
+        typeof detail === 'string' ? detail : `${answer.status} ${answer.statusText}`.trim(),
         Number.isFinite(retry) && retry > 0 ? retry : undefined,
+        members,
     );
 }
 
-async function detailOf(answer: Response): Promise<string> {
-    const fallback = `${answer.status} ${answer.statusText}`.trim();
+async function membersOf(answer: Response): Promise<Readonly<Record<string, unknown>>> {
     try {
         const body: unknown = await answer.json();
-        const detail = (body as { detail?: unknown; title?: unknown }).detail;
-        return typeof detail === 'string' ? detail : fallback;
+        return typeof body === 'object' && body !== null ? { ...body } : {};
     } catch {
-        return fallback;
+        return {};
     }
 }
