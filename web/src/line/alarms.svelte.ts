@@ -1,7 +1,6 @@
+import { sound } from '../page/sound.svelte.ts';
 import { picture } from '../picture/picture.svelte.ts';
 import { callsOf, titleOf, type Calls } from './calls.ts';
-
-const kept = 'parley.sound';
 
 /** A flash sounds so often until somebody takes it, in milliseconds. */
 export const flashAgainMilliseconds = 4_000;
@@ -27,28 +26,16 @@ const tunes: Record<'flash' | 'immediate', readonly Tone[]> = {
 };
 
 /**
- * Calls the officer for what may not wait: by sound, and in the title of the page. The frame mounts
- * it for as long as it is there, and shows the choice.
+ * Calls the officer for what may not wait: by sound, where the person has not turned it off, and in
+ * the title of the page. The frame mounts it for as long as it is there.
  */
 class Alarms {
-    #sounds = $state(localStorage.getItem(kept) !== 'off');
     #isMuted = $state(false);
     #audio: AudioContext | undefined;
     #heard = new Set<string>();
 
     /** What nobody has taken yet. */
     readonly calls: Calls = $derived(callsOf(picture.notices.values(), picture.organ ?? ''));
-
-    /** True when immediate and flash are to be heard: the person's choice. */
-    get sounds(): boolean {
-        return this.#sounds;
-    }
-
-    set sounds(on: boolean) {
-        this.#sounds = on;
-        localStorage.setItem(kept, on ? 'on' : 'off');
-        if (on) void this.#unlock();
-    }
 
     /** True when the browser lets nothing sound until the person touches the page. */
     get isMuted(): boolean {
@@ -97,14 +84,14 @@ class Alarms {
 
     // Browsers let a page sound only after the person has touched it.
     async #unlock(): Promise<void> {
-        if (!this.#sounds) return;
+        if (!sound.isOn) return;
         this.#audio ??= new AudioContext();
         await this.#audio.resume().catch(() => undefined);
         this.#isMuted = this.#audio.state !== 'running';
     }
 
     #sound(tune: keyof typeof tunes): void {
-        if (!this.#sounds) return;
+        if (!sound.isOn) return;
         const audio = (this.#audio ??= new AudioContext());
         this.#isMuted = audio.state !== 'running';
         if (this.#isMuted) return;
