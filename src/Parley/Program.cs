@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parley;
 using Parley.Commands;
+using Parley.Commands.Demos;
 using Parley.Commands.Line;
 using Parley.Commands.Plays;
 
@@ -36,6 +37,7 @@ RootCommand parley = new(
     WhiteflagCommand.Create(),
     GatewayCommand.Create(),
     PlayCommand.Create(),
+    DemoCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

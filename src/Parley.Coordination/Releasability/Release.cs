@@ -59,7 +59,14 @@ public static class Release
                 copy,
                 StandingsOf(copy, picture, organ),
                 LeadOf(copy, picture.LineStates)
-            ))
+            )
+            {
+                // The other side's page went between the two; who relays one has not the other.
+                SamePage =
+                    organ == copy.From || organ == copy.To
+                        ? SamePage.Of(copy, picture.Notices)
+                        : null,
+            })
             .ToImmutableArray();
         var barred = notice.CopyOf(organ)?.Sealing;
         var isOwn = notice.From == organ;

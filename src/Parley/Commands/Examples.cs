@@ -69,6 +69,7 @@ internal static class Examples
                 "parley party key north -o north.key",
                 "parley party list",
                 "parley party list --json",
+                "parley party requests",
             ],
             ["mandate"] =
             [
@@ -112,6 +113,7 @@ internal static class Examples
                 $"parley play {Folder}/play/history.json",
                 $"parley play {Folder}/play/history.json --json",
             ],
+            ["demo"] = ["parley demo", "parley demo --speed none --listen http://127.0.0.1:8090"],
             ["completions"] =
             [
                 "source <(parley completions bash)",

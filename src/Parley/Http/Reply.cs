@@ -107,6 +107,10 @@ internal abstract class Reply
             Message = message,
         };
 
+    /// <summary>A problem with members of its own (RFC 9457, section 3.2).</summary>
+    internal static Reply Problem<T>(int status, T body, JsonTypeInfo<T> type) =>
+        new With<T>(status, body, type) { ContentType = "application/problem+json" };
+
     /// <summary>A body that goes on as long as it is written.</summary>
     /// <param name="contentType">What kind of text it is.</param>
     /// <param name="write">Writes until it is done.</param>

@@ -106,20 +106,11 @@ public sealed partial class ExamplesTests(WalkedServer walked)
             : "bash";
         // A server goes on until it is stopped, here once it listens; and another may have the
         // usual ports.
-        string run = line.StartsWith("parley serve")
-            ? $$"""
-                export PARLEY_LISTEN=http://127.0.0.1:0 PARLEY_TELEMETRY__LISTEN=
-                {{line}} >served 2>&1 &
-                for (( i = 0; i < 600; i++ )); do
-                  grep -q listens served && break
-                  sleep 0.1
-                done
-                kill -TERM $!
-                wait $!
-                status=$?
-                cat served >&2
-                exit $status
-                """
+        string run =
+            line.StartsWith("parley serve")
+                ? "export PARLEY_LISTEN=http://127.0.0.1:0 PARLEY_TELEMETRY__LISTEN=\n"
+                    + Until("listens", line)
+            : line.StartsWith("parley demo") ? Until("Ctrl+C", AtFreePort(line))
             : _before + line;
         _shell.Write("line", run);
         ParleyAnswer found = await _shell.RunAsync($"command -v {shell.Split(' ')[0]}");
@@ -133,6 +124,23 @@ public sealed partial class ExamplesTests(WalkedServer walked)
         Assert.DoesNotContain("bug", answer.Errors);
         Assert.DoesNotContain("not found", answer.Errors);
     }
+
+    private static string Until(string words, string line) =>
+        $$"""
+            {{line}} >served 2>&1 &
+            for (( i = 0; i < 600; i++ )); do
+              grep -q {{words}} served && break
+              sleep 0.1
+            done
+            kill -TERM $!
+            wait $!
+            status=$?
+            cat served >&2
+            exit $status
+            """;
+
+    private static string AtFreePort(string line) =>
+        $"{line.Split(" --listen")[0]} --listen http://127.0.0.1:0";
 
     [GeneratedRegex(
         @"^(?<line>(cat \S+ \| )?(\./)?parley (check|show|convert|completions) [^#\n]*)",

@@ -109,10 +109,12 @@ internal static class OfficerOperations
             ? new Refusal.Invalid(StatementExchange.OtherThing)
         : said;
 
-    private static Signer? KeyOf(Officer officer) =>
+    /// <summary>The key that a certificate brings; null when it brings none.</summary>
+    internal static Signer? KeyOf(Officer officer) =>
         officer.Key is { } key ? new Signer($"{officer.Id}", key) : null;
 
-    private static Checked<(SignedNote Note, OpenedAccount Account)> BodyOf(JsonPart part) =>
+    /// <summary>A certificate's note, not verified yet, and the account that it is for.</summary>
+    internal static Checked<(SignedNote Note, OpenedAccount Account)> BodyOf(JsonPart part) =>
         StatementNote.Of(part).Try(out var note, out var broken)
         && part.Need("account").Try(out var account, out broken)
         && AccountOf(account).Try(out var opened, out broken)

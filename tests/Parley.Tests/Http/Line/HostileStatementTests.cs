@@ -55,7 +55,7 @@ public sealed class HostileStatementTests(RunningServer server)
             }
         }
 
-        Assert.Equal(12, paths.Count);
+        Assert.Equal(14, paths.Count);
         Assert.True(files.Length > 300);
     }
 
@@ -385,6 +385,7 @@ public sealed class HostileStatementTests(RunningServer server)
             .Replace("{party}", speaker.Id.Text)
             .Replace("{organ}", speaker.Organ.Name)
             .Replace("{officer}", "hostile")
+            .Replace("{request}", $"{NewId()}")
             .Replace("{statement}", $"{NewId()}")
             .Replace("{waiver}", $"{NewId()}")
             .Replace("{claim}", $"{NewId()}")
