@@ -31,6 +31,7 @@ RootCommand parley = new(
     OperationCommand.Create(),
     ProtectedCommand.Site(),
     ProtectedCommand.Movement(),
+    AreaCommand.Create(),
     PublicStatementCommand.Create(),
     DesignationCommand.Create(),
     ExportCommand.Create(),

@@ -90,6 +90,7 @@ internal static class Examples
             ],
             ["site"] = ["parley site list", "parley site list --json"],
             ["movement"] = ["parley movement list", "parley movement list --json"],
+            ["area"] = ["parley area list --state acting", "parley area list --json"],
             ["statement"] = ["parley statement list", "parley statement list --json"],
             ["designation"] = ["parley designation list", "parley designation list --by north"],
             ["export"] =

@@ -66,6 +66,8 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
 [JsonSerializable(typeof(OperationsAnswer))]
 [JsonSerializable(typeof(OperationDeclaredAnswer))]
 [JsonSerializable(typeof(ConflictsBody))]
+[JsonSerializable(typeof(AreaAnswer))]
+[JsonSerializable(typeof(AreasAnswer))]
 [JsonSerializable(typeof(CheckOperationBody))]
 [JsonSerializable(typeof(OperationalIntentDetailsAnswer))]
 [JsonSerializable(typeof(StatementBody))]

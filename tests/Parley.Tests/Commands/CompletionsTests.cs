@@ -12,9 +12,9 @@ public sealed class CompletionsTests : IDisposable
     [InlineData("parley completions z", "zsh")]
     [InlineData(
         "parley ",
-        "account backup check clean completions convert demo designation export gateway inspect "
-            + "line mandate movement notice operation party play restore serve show site statement "
-            + "token whiteflag"
+        "account area backup check clean completions convert demo designation export gateway "
+            + "inspect line mandate movement notice operation party play restore serve show site "
+            + "statement token whiteflag"
     )]
     [InlineData("parley show exa", "")]
     public async Task Bash_completes(string typed, string words)

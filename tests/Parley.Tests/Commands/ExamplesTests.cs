@@ -58,6 +58,7 @@ public sealed partial class ExamplesTests(WalkedServer walked)
                 or "operation"
                 or "site"
                 or "movement"
+                or "area"
                 or "statement"
                 or "designation"
                 or "export"
