@@ -97,18 +97,25 @@ internal static partial class Atoms
     [GeneratedRegex(
         @"zq\d{5}z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
             + @"|\b[0-9a-f]{64}\b|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{22}==|Pacific/[A-Z][a-z]+",
-        RegexOptions.IgnoreCase
+        RegexOptions.IgnoreCase,
+        1_000
     )]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?")]
+    [GeneratedRegex(
+        @"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?",
+        RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex Moment();
 
-    [GeneratedRegex(@"\b\d{6,8}Z [A-Z]{3} \d\d\b")]
+    [GeneratedRegex(@"\b\d{6,8}Z [A-Z]{3} \d\d\b", RegexOptions.None, 1_000)]
     private static partial Regex RadioMoment();
 
     [GeneratedRegex(
-        @"(?<![\w.:+/#-])-?(\d{4,9}|\d{1,6}\.\d{1,12})(?![\w:/-]|\.\d)|\b\d{2,3}\.\d{5}(?=[NSEW]\b)"
+        @"(?<![\w.:+/#-])-?(\d{4,9}|\d{1,6}\.\d{1,12})(?![\w:/-]|\.\d)|\b\d{2,3}\.\d{5}(?=[NSEW]\b)",
+        RegexOptions.ExplicitCapture,
+        1_000
     )]
     private static partial Regex Number();
 }

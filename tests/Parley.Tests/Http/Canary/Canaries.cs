@@ -8,7 +8,7 @@ namespace Parley.Tests.Http.Canary;
 /// <param name="Member">The outermost member that it stands in.</param>
 /// <param name="Path">The whole way to it, without the places in lists.</param>
 /// <param name="Number">Tells those of one path apart.</param>
-internal sealed record Canary(string Thing, string Member, string Path, int Number)
+internal sealed record CanaryMark(string Thing, string Member, string Path, int Number)
 {
     public override string ToString() => $"{Thing} {Path}";
 }
@@ -17,24 +17,24 @@ internal sealed record Canary(string Thing, string Member, string Path, int Numb
 /// A value that others have too, such as a version or a state: known by the nearest one beside it
 /// that only this thing has.
 /// </summary>
-/// <param name="Canary">Which it is.</param>
+/// <param name="Mark">Which it is.</param>
 /// <param name="Up">So many levels above the value's own object is where the two meet.</param>
 /// <param name="Way">From there to the other.</param>
 /// <param name="Atom">What the other is.</param>
-internal sealed record Shadow(Canary Canary, int Up, string[] Way, string Atom);
+internal sealed record Shadow(CanaryMark Mark, int Up, string[] Way, string Atom);
 
 /// <summary>All canaries of a history.</summary>
 internal sealed class Canaries
 {
-    private readonly Dictionary<string, Canary> _byAtom = [];
+    private readonly Dictionary<string, CanaryMark> _byAtom = [];
     private readonly Dictionary<(string Name, string Value), List<Shadow>> _shadows = [];
-    private readonly List<Canary> _all = [];
+    private readonly List<CanaryMark> _all = [];
 
     // The same values and notes come again and again.
-    private readonly ConcurrentDictionary<string, HashSet<Canary>> _found = new();
-    private readonly ConcurrentDictionary<string, HashSet<Canary>> _inNotes = new();
+    private readonly ConcurrentDictionary<string, HashSet<CanaryMark>> _found = new();
+    private readonly ConcurrentDictionary<string, HashSet<CanaryMark>> _inNotes = new();
 
-    public IReadOnlyList<Canary> All => _all;
+    public IReadOnlyList<CanaryMark> All => _all;
 
     /// <summary>Takes note of every value of a statement. Returns its text.</summary>
     /// <param name="thing">What kind of thing it is.</param>
@@ -52,10 +52,15 @@ internal sealed class Canaries
     {
         var leaves = Leaf.Of(members).ToList();
         var own = new Dictionary<Leaf, string>();
-        var made = new Dictionary<Leaf, Canary>();
+        var made = new Dictionary<Leaf, CanaryMark>();
         foreach (var leaf in leaves)
         {
-            var canary = new Canary(thing, leaf.Names[0], string.Join('.', leaf.Names), _all.Count);
+            var canary = new CanaryMark(
+                thing,
+                leaf.Names[0],
+                string.Join('.', leaf.Names),
+                _all.Count
+            );
             made[leaf] = canary;
             _all.Add(canary);
             if (Atoms.Only(leaf.Value) is { } atom && _byAtom.TryAdd(atom, canary))
@@ -70,7 +75,7 @@ internal sealed class Canaries
         }
     }
 
-    private void AddShadow(Leaf leaf, Canary canary, Dictionary<Leaf, string> own)
+    private void AddShadow(Leaf leaf, CanaryMark canary, Dictionary<Leaf, string> own)
     {
         // From the value's own object outward, the first that has a value of its own in it.
         for (var up = 0; up < leaf.Way.Length; up++)
@@ -97,9 +102,9 @@ internal sealed class Canaries
     }
 
     /// <summary>Which of them stand in a text of any form.</summary>
-    public HashSet<Canary> In(string text)
+    public HashSet<CanaryMark> In(string text)
     {
-        var seen = new HashSet<Canary>();
+        var seen = new HashSet<CanaryMark>();
         if (Atoms.Document(text) is { } document)
         {
             Walk(document, seen);
@@ -111,12 +116,12 @@ internal sealed class Canaries
         return seen;
     }
 
-    private void Look(string text, HashSet<Canary> seen) =>
+    private void Look(string text, HashSet<CanaryMark> seen) =>
         seen.UnionWith(_found.GetOrAdd(text, Find));
 
-    private HashSet<Canary> Find(string text)
+    private HashSet<CanaryMark> Find(string text)
     {
-        var seen = new HashSet<Canary>();
+        var seen = new HashSet<CanaryMark>();
         // All have a digit, but for the names of time zones.
         if (
             !text.AsSpan().ContainsAnyInRange('0', '9')
@@ -135,7 +140,7 @@ internal sealed class Canaries
         return seen;
     }
 
-    private void Walk(JsonNode document, HashSet<Canary> seen)
+    private void Walk(JsonNode document, HashSet<CanaryMark> seen)
     {
         foreach (var leaf in Leaf.Of(document))
         {
@@ -156,7 +161,7 @@ internal sealed class Canaries
             if (_shadows.TryGetValue((leaf.Way[^1], leaf.Value.ToJsonString()), out var shadows))
             {
                 seen.UnionWith(
-                    shadows.Where(one => IsBeside(leaf.Value, one)).Select(one => one.Canary)
+                    shadows.Where(one => IsBeside(leaf.Value, one)).Select(one => one.Mark)
                 );
             }
         }

@@ -62,8 +62,8 @@ public sealed class CanaryMatrixTests(CanaryWorld world) : IClassFixture<CanaryW
                     if (seen.Count == 0 || !seen.SetEquals(most))
                     {
                         faults.Add(
-                            $"{viewer} sees {seen.Count} of {most.Count} of {row.Thing} on {surface}: "
-                                + string.Join(", ", most.Except(seen).Take(5))
+                            $"{viewer} sees {seen.Count} of {most.Count} of {row.Thing} on {surface}"
+                                + $": {string.Join(", ", most.Except(seen).Take(5))}"
                         );
                     }
                 }
@@ -138,7 +138,7 @@ public sealed class CanaryMatrixTests(CanaryWorld world) : IClassFixture<CanaryW
     private IEnumerable<string> SurfacesOfPolicy =>
         _policy.SelectMany(row => row.Whole.Concat(row.Partly)).Distinct();
 
-    private HashSet<Canary> Covered(IEnumerable<PolicyRow> rows)
+    private HashSet<CanaryMark> Covered(IEnumerable<PolicyRow> rows)
     {
         var all = rows.ToList();
         return [.. world.Canaries.All.Where(canary => all.Any(row => row.Covers(canary)))];

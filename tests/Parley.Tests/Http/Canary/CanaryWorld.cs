@@ -30,10 +30,10 @@ public sealed class CanaryWorld : IAsyncLifetime
         "cn-barred/armed-forces",
     ];
 
-    private readonly Dictionary<(string Viewer, string Surface), HashSet<Canary>> _seen = [];
+    private readonly Dictionary<(string Viewer, string Surface), HashSet<CanaryMark>> _seen = [];
 
     // Much is answered alike to many.
-    private readonly ConcurrentDictionary<string, HashSet<Canary>> _searched = new();
+    private readonly ConcurrentDictionary<string, HashSet<CanaryMark>> _searched = new();
     private readonly Minting _mint = new(Midnight);
     private readonly PostOffice _post = new();
     private TestEndpoint _endpoint = null!;
@@ -42,7 +42,7 @@ public sealed class CanaryWorld : IAsyncLifetime
     internal Canaries Canaries { get; } = new();
 
     /// <summary>What somebody saw somewhere.</summary>
-    internal IReadOnlySet<Canary> Seen(string viewer, string surface) =>
+    internal IReadOnlySet<CanaryMark> Seen(string viewer, string surface) =>
         _seen.GetValueOrDefault((viewer, surface)) ?? [];
 
     /// <summary>Everywhere that anybody saw anything.</summary>
@@ -67,9 +67,10 @@ public sealed class CanaryWorld : IAsyncLifetime
         );
         var cast = new Cast(_server, _endpoint.Url, _mint, Canaries);
         await cast.EnterAsync();
-        var history = new History(cast, _mint, Canaries);
-        await history.PlayAsync();
-        var about = new AskedAbout(history.Ids, history.Occupied, Organs);
+        var things = new SaidThings();
+        await new History(cast, _mint, Canaries, things).PlayAsync();
+        await new HistoryOfNotices(cast, _mint, Canaries, things).PlayAsync();
+        var about = new AskedAbout(things.Ids, things.Occupied, Organs);
         await CarriedAsync(cast);
         await Task.WhenAll(Onlooker.All.Select(who => LookAsync(who, cast, about)));
         await LookAsPersonAsync(about);

@@ -42,7 +42,7 @@ internal sealed record Onlooker(string Name, string? Organ, string? Scopes)
     public bool IsOfficer => Organ is not null;
 }
 
-/// <summary>The parties of the history, entered with every member filled for the one of them.</summary>
+/// <summary>The parties of the history; of one of them every member has a value.</summary>
 internal sealed class Cast(RunningServer server, Uri endpoint, Minting mint, Canaries canaries)
 {
     private static readonly string[] Others = ["cn-guard", "cn-told", "cn-third", "cn-barred"];

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Parley.Tests.Http.Canary;
 
-/// <summary>Values that occur once in a whole history, so that wherever one is seen it is known.</summary>
+/// <summary>
+/// Values that occur once in a whole history, so that wherever one is seen it is known.
+/// </summary>
 /// <param name="start">Moments to come are after it.</param>
 /// <param name="first">Where it begins to count.</param>
 internal class Minting(DateTimeOffset start, int first = 0)

@@ -16,7 +16,8 @@ internal sealed record PolicyRow(
     IReadOnlySet<string> Partly
 )
 {
-    public bool Covers(Canary canary) => canary.Thing == Thing && Members.Contains(canary.Member);
+    public bool Covers(CanaryMark canary) =>
+        canary.Thing == Thing && Members.Contains(canary.Member);
 }
 
 /// <summary>

@@ -7,7 +7,7 @@ namespace Parley.Tests.Http.Canary;
 /// <summary>What is asked about.</summary>
 /// <param name="Ids">Of things, by what these are.</param>
 /// <param name="Occupied">Volumes that one may think of flying in.</param>
-/// <param name="Organs">All of them; the first and the last are asked about more than the rest.</param>
+/// <param name="Organs">All; the first and the last are asked about more than the rest.</param>
 internal sealed record AskedAbout(
     IReadOnlyDictionary<string, List<string>> Ids,
     IReadOnlyList<JsonObject> Occupied,
