@@ -9,6 +9,9 @@ internal sealed class Calls(ServerProcess server, string token, Latencies latenc
 {
     internal Latencies Latencies { get; } = latencies;
 
+    /// <summary>Who calls.</summary>
+    internal AuthenticationHeaderValue Authorization { get; } = new("Bearer", token);
+
     /// <summary>
     /// Calls; throws on a status that was not wanted, so that no refusal is counted as work.
     /// </summary>
@@ -36,7 +39,7 @@ internal sealed class Calls(ServerProcess server, string token, Latencies latenc
     )
     {
         using var request = new HttpRequestMessage(method, path);
-        request.Headers.Authorization = new("Bearer", token);
+        request.Headers.Authorization = Authorization;
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);

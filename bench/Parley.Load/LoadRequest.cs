@@ -11,6 +11,8 @@ internal enum Scenario
     CountryPeak,
     ByOperation,
     Growth,
+    Notices,
+    NoticePace,
 }
 
 /// <summary>What to run and how.</summary>
@@ -29,7 +31,7 @@ internal sealed record LoadRequest(
 {
     private const string Usage =
         "usage: bench/load [--scenario busy-cell,service-areas,dense-city,country-peak,"
-        + "by-operation,growth] [--users 1,8,64] [--seconds N] [--intents N]";
+        + "by-operation,growth,notices,notice-pace] [--users 1,8,64] [--seconds N] [--intents N]";
 
     private static readonly Dictionary<string, Scenario> Names = new()
     {
@@ -39,6 +41,8 @@ internal sealed record LoadRequest(
         ["country-peak"] = Scenario.CountryPeak,
         ["by-operation"] = Scenario.ByOperation,
         ["growth"] = Scenario.Growth,
+        ["notices"] = Scenario.Notices,
+        ["notice-pace"] = Scenario.NoticePace,
     };
 
     internal static bool TryParse(

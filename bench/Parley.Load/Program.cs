@@ -30,6 +30,12 @@ foreach (var scenario in request.Scenarios)
         case Scenario.Growth:
             await GrowthOfIntents.RunAsync(server, request, report);
             break;
+        case Scenario.Notices:
+            await NoticeLoad.FlatOutAsync(server, request, report);
+            break;
+        case Scenario.NoticePace:
+            await NoticeLoad.AtAPaceAsync(server, request, report);
+            break;
     }
 }
 report.Write(Console.Out);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Parley.Commands;
+using Parley.Commands.Demos;
 
 namespace Parley;
 
@@ -43,7 +44,10 @@ internal static class Outermost
     private static async Task<int> AnswerAsync(ParseResult request)
     {
         // After a signal a check ends at once; a server answers what goes on and keeps a snapshot.
-        var seconds = ServeCommand.IsAsked(request) ? ServeCommand.EndSecondsMax : EndSecondsMax;
+        var seconds =
+            ServeCommand.IsAsked(request) || DemoCommand.IsAsked(request)
+                ? ServeCommand.EndSecondsMax
+                : EndSecondsMax;
         var status = await request.InvokeAsync(
             new()
             {

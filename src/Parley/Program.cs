@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Parley;
 using Parley.Commands;
+using Parley.Commands.Demos;
 using Parley.Commands.Line;
 using Parley.Commands.Plays;
 
@@ -30,9 +31,14 @@ RootCommand parley = new(
     OperationCommand.Create(),
     ProtectedCommand.Site(),
     ProtectedCommand.Movement(),
+    AreaCommand.Create(),
     PublicStatementCommand.Create(),
     DesignationCommand.Create(),
+    ExportCommand.Create(),
+    WhiteflagCommand.Create(),
+    GatewayCommand.Create(),
     PlayCommand.Create(),
+    DemoCommand.Create(),
     CompletionsCommand.Create(),
 };
 HelpWithExamples.AddTo(parley);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -36,6 +37,19 @@ internal static partial class Map
                 element.Name.LocalName is "PackageVersion" or "GlobalPackageReference"
             )
             .Select(element => element.Attribute("Include")?.Value ?? "");
+
+    /// <summary>Packages that the screen is made of or with.</summary>
+    /// <param name="package">The text of web/package.json.</param>
+    public static IEnumerable<string> NodePackages(string package)
+    {
+        using var read = JsonDocument.Parse(package);
+        return
+        [
+            .. new[] { "dependencies", "devDependencies" }
+                .SelectMany(kind => read.RootElement.GetProperty(kind).EnumerateObject())
+                .Select(dependency => dependency.Name),
+        ];
+    }
 
     /// <summary>
     /// Dependencies that no decision page names on its line "Packages: `a`, `b`".

@@ -46,6 +46,7 @@ public sealed class MapTests
                 .RootElement.GetProperty("tools")
                 .EnumerateObject()
                 .Select(tool => tool.Name),
+            .. Map.NodePackages(Repository.Text("web/package.json")),
         ];
         IEnumerable<SourceFile> decisions = Repository.Markdown.Where(page =>
             page.Path.StartsWith("docs/decisions/")
@@ -53,6 +54,7 @@ public sealed class MapTests
 
         Assert.Contains("Spectre.Console", dependencies);
         Assert.Contains("Meziantou.Analyzer", dependencies);
+        Assert.Contains("svelte", dependencies);
         Breaches.None(Map.Undecided(dependencies, decisions));
     }
 

@@ -11,6 +11,8 @@ internal static class Repository
         "bin",
         "obj",
         "node_modules",
+        "dist",
+        "test-results",
         "TestResults",
         "StrykerOutput",
         "BenchmarkDotNet.Artifacts",
@@ -21,6 +23,10 @@ internal static class Repository
 
     /// <summary>Every C# file that people write, in src, tests and bench.</summary>
     public static IReadOnlyList<SourceFile> CSharp { get; } = [.. Read("*.cs")];
+
+    /// <summary>Every file of the screen that people write: TypeScript and components.</summary>
+    public static IReadOnlyList<SourceFile> Screen { get; } =
+    [.. Read("*.ts").Concat(Read("*.svelte")).Where(file => file.Path.StartsWith("web/"))];
 
     /// <summary>Every page of documentation.</summary>
     public static IReadOnlyList<SourceFile> Markdown { get; } = [.. Read("*.md")];

@@ -41,6 +41,19 @@ public sealed class NoticeTable
             ? ids.Select(id => _notices[id])
             : Enumerable.Empty<Notice>();
 
+    /// <summary>The notices of a thread, the newest first.</summary>
+    public IEnumerable<Notice> NewestInThread(DssId thread)
+    {
+        if (!_threads.TryGetValue(thread, out var ids))
+        {
+            yield break;
+        }
+        for (var i = ids.Count - 1; i >= 0; i--)
+        {
+            yield return _notices[ids[i]];
+        }
+    }
+
     /// <summary>
     /// What an organ sent, was told or relays, the newest first; only what came before a point.
     /// </summary>

@@ -51,6 +51,12 @@ public sealed record CopyView(
 )
 {
     /// <summary>
+    /// How the two sides' pages of an issue compare; null for other kinds, and for who is neither
+    /// of the two.
+    /// </summary>
+    public SamePage? SamePage { get; init; }
+
+    /// <summary>
     /// True when it was recorded later than it should have been; null when nothing starts, or
     /// nobody said how long before.
     /// </summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Parley.Airspace.Times;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Designations;
 using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
@@ -59,7 +61,14 @@ public static class Release
                 copy,
                 StandingsOf(copy, picture, organ),
                 LeadOf(copy, picture.LineStates)
-            ))
+            )
+            {
+                // The other side's page went between the two; who relays one has not the other.
+                SamePage =
+                    organ == copy.From || organ == copy.To
+                        ? SamePage.Of(copy, picture.Notices)
+                        : null,
+            })
             .ToImmutableArray();
         var barred = notice.CopyOf(organ)?.Sealing;
         var isOwn = notice.From == organ;
@@ -98,6 +107,42 @@ public static class Release
                 IsUnconfirmed = met.IsUnconfirmed,
             }
             : new(met.Volumes);
+
+    /// <summary>
+    /// An area: those of its versions whose audience has the viewer's party, or that it is asked
+    /// to consent to; and of what is to be relayed, what the viewer's organ has to do with.
+    /// </summary>
+    public static AreaView? Of(AreaState area, Viewer viewer, Instant now)
+    {
+        if (area.For(viewer.Party) is not { } seen)
+        {
+            return null;
+        }
+        var duties = seen.Duties.Values.Where(duty =>
+            viewer.Organ is { } organ
+            && (
+                duty.Guarantor == organ
+                || duty.Due.Other == organ
+                || duty.Represented == organ.Party
+            )
+        );
+        return new(seen, seen.StandingAt(now), [.. duties])
+        {
+            Term = seen.TermAt(now) ?? seen.Terms.LastOrDefault(),
+        };
+    }
+
+    /// <summary>
+    /// An area to who meets what it asks them to keep; null to who may not see it, whom it asks
+    /// nothing.
+    /// </summary>
+    internal static AreaMetView? Of(AreaMet met, Viewer viewer)
+    {
+        var area = met.Term.Content;
+        return met.Term.Version.IsFor(viewer.Party)
+            ? new(area.Id, area.Version, area.Kind, area.Names, area.By, met.Rule, met.Volumes)
+            : null;
+    }
 
     private static ImmutableArray<NoticeStanding> StandingsOf(
         CopyState copy,

@@ -21,10 +21,14 @@ public sealed class AccountBook : IDisposable
 
     private readonly AccountFile _file;
 
-    private AccountBook(AccountFile file) => (_file, Sessions) = (file, new SessionBook(file));
+    private AccountBook(AccountFile file) =>
+        (_file, Sessions, Certificates) = (file, new SessionBook(file), new CertificateBook(file));
 
     /// <summary>Who is signed in.</summary>
     public SessionBook Sessions { get; }
+
+    /// <summary>Who asks to be certified.</summary>
+    public CertificateBook Certificates { get; }
 
     /// <summary>Opens the accounts of a data folder; makes what is not there.</summary>
     public static Checked<AccountBook> Open(string folder) =>

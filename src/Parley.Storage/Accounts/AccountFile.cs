@@ -14,7 +14,7 @@ internal sealed class AccountFile : IDisposable
     /// <summary>Its name, beside the record's database.</summary>
     internal const string Name = "accounts.db";
 
-    private const long Format = 1;
+    private const long Format = 2;
 
     private const UnixFileMode OfOthers =
         UnixFileMode.GroupRead
@@ -142,6 +142,11 @@ internal sealed class AccountFile : IDisposable
             if (format == 0)
             {
                 rows.Run(AccountsSql.Create);
+            }
+            // The first format had no requests for certificates; it is brought up to date.
+            if (format is 0 or 1)
+            {
+                rows.Run(CertificatesSql.Create);
                 return Format;
             }
             return format == Format

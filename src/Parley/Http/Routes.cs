@@ -49,10 +49,13 @@ internal static class Routes
                 routes.Map(path.First().RoutePattern, other.WriteAsync);
             }
         }
-        routes.MapFallback(context =>
-            Reply
-                .Error(StatusCodes.Status404NotFound, "No operation has this path.")
-                .WriteAsync(context)
+        // Named, since the usual pattern passes over paths that look like a file's.
+        routes.MapFallback(
+            "{*path}",
+            context =>
+                Reply
+                    .Error(StatusCodes.Status404NotFound, "No operation has this path.")
+                    .WriteAsync(context)
         );
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Parley.Access;
 using Parley.Access.Keys;
 using Parley.Airspace;
+using Parley.Client;
 using Parley.Coordination;
 using Parley.Delivery;
 
@@ -43,6 +44,12 @@ internal sealed record ServeOptions
     /// <summary>How organs are reached.</summary>
     internal required DeliveryOptions Delivery { get; init; }
 
+    /// <summary>How the duty officers' client is served.</summary>
+    internal required ClientOptions Client { get; init; }
+
+    /// <summary>What is played; null where work is done.</summary>
+    internal ClientDemo? Demo { get; init; }
+
     internal double AreaMax { get; init; }
 
     internal int RequestsPerSecond { get; init; }
@@ -72,6 +79,7 @@ internal sealed record ServeOptions
             || !settings.Flag("development_issuer").Try(out var development, out broken)
             || !TlsOf(settings).Try(out var tls, out broken)
             || !DeliveryOptions.Of(settings).Try(out var delivery, out broken)
+            || !ClientOptions.Of(settings).Try(out var client, out broken)
             || !settings.Number("limits.area_km2", 0.001, 1e9).Try(out var area, out broken)
             || !settings.Number("limits.requests_per_second", 1, 1e6).Try(out var rate, out broken)
             || !settings.Number("limits.burst", 1, 1e6).Try(out var burst, out broken)
@@ -124,6 +132,7 @@ internal sealed record ServeOptions
             Tls = tls,
             AllowsHttpBaseUrls = delivery.AllowsHttp,
             Delivery = delivery,
+            Client = client,
             AreaMax = area,
             RequestsPerSecond = (int)rate,
             Burst = (int)burst,

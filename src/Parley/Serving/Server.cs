@@ -11,6 +11,7 @@ using Parley.Access.Keys;
 using Parley.Access.Sessions;
 using Parley.Access.Tokens;
 using Parley.Airspace;
+using Parley.Client;
 using Parley.Coordination;
 using Parley.Delivery;
 using Parley.Http;
@@ -65,6 +66,7 @@ internal sealed class Server : IAsyncDisposable
         FeedSignals signals
     )
     {
+        var client = ClientRoutes.Open(options);
         var builder = WebApplication.CreateSlimBuilder();
         ServerLogging.Configure(builder.Logging);
         builder.Logging.SetMinimumLevel(options.LogLeast);
@@ -108,6 +110,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapDocuments();
         Telemetry.Map(app, options);
         development?.Map(app);
+        client.Map(app);
         app.MapOthers();
         server._upkeep = Task.WhenAll(
             Upkeep.RunAsync(options, store, keys, log, server._stopping.Token),

@@ -75,7 +75,7 @@ public sealed class AccountBookTests : IDisposable
     public void A_file_of_another_version_or_of_something_else_is_refused()
     {
         Open().Dispose();
-        Run("PRAGMA user_version = 2");
+        Run("PRAGMA user_version = 3");
         Assert.Contains("another version", AccountBook.Open(Data).Broken?.Rule);
 
         File.WriteAllText(Path.Combine(Data, "accounts.db"), new string('x', 5_000));

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
 using Parley.Commands;
-using Parley.Tests.Http;
 
 namespace Parley.Tests.Commands;
 
-public sealed partial class ExamplesTests : IDisposable
+public sealed partial class ExamplesTests(WalkedServer walked)
+    : IClassFixture<WalkedServer>,
+        IDisposable
 {
     private readonly ParleyShell _shell = new();
 
@@ -48,8 +49,8 @@ public sealed partial class ExamplesTests : IDisposable
         {
             await WorksAsync("parley serve --development-issuer");
         }
-        // A server goes on by itself, and knows what the walk of two parties left there.
-        await using var server = command
+        if (
+            command
             is "party"
                 or "line"
                 or "mandate"
@@ -57,18 +58,14 @@ public sealed partial class ExamplesTests : IDisposable
                 or "operation"
                 or "site"
                 or "movement"
+                or "area"
                 or "statement"
                 or "designation"
-            ? await RunningServer.StartAsync()
-            : null;
-        if (server is not null)
+                or "export"
+                or "gateway"
+        )
         {
-            var curl = await _shell.RunAsync("command -v curl");
-            Assert.SkipUnless(curl.ExitStatus == 0, "curl is not installed here.");
-            var address = server.Address.AbsoluteUri.TrimEnd('/');
-            await WorksAsync($"PARLEY=parley examples/line/walk {address}");
-            var token = await server.TokenAsync("north-duty", "parley.line");
-            _before = $"export PARLEY_SERVER={address} PARLEY_TOKEN={token}\n";
+            _before = await walked.BeforeAsync();
         }
         if (command is "restore")
         {
@@ -108,10 +105,13 @@ public sealed partial class ExamplesTests : IDisposable
             line.Contains("completions zsh") ? "zsh -f"
             : line.Contains("completions fish") ? "fish --no-config"
             : "bash";
-        // A server goes on until it is stopped; and another may have the usual ports.
-        string run = line.StartsWith("parley serve")
-            ? "export PARLEY_LISTEN=http://127.0.0.1:0 PARLEY_TELEMETRY__LISTEN=\n"
-                + $"timeout --preserve-status --signal TERM 6 {line}"
+        // A server goes on until it is stopped, here once it listens; and another may have the
+        // usual ports.
+        string run =
+            line.StartsWith("parley serve")
+                ? "export PARLEY_LISTEN=http://127.0.0.1:0 PARLEY_TELEMETRY__LISTEN=\n"
+                    + Until("listens", line)
+            : line.StartsWith("parley demo") ? Until("Ctrl+C", AtFreePort(line))
             : _before + line;
         _shell.Write("line", run);
         ParleyAnswer found = await _shell.RunAsync($"command -v {shell.Split(' ')[0]}");
@@ -125,6 +125,23 @@ public sealed partial class ExamplesTests : IDisposable
         Assert.DoesNotContain("bug", answer.Errors);
         Assert.DoesNotContain("not found", answer.Errors);
     }
+
+    private static string Until(string words, string line) =>
+        $$"""
+            {{line}} >served 2>&1 &
+            for (( i = 0; i < 600; i++ )); do
+              grep -q {{words}} served && break
+              sleep 0.1
+            done
+            kill -TERM $!
+            wait $!
+            status=$?
+            cat served >&2
+            exit $status
+            """;
+
+    private static string AtFreePort(string line) =>
+        $"{line.Split(" --listen")[0]} --listen http://127.0.0.1:0";
 
     [GeneratedRegex(
         @"^(?<line>(cat \S+ \| )?(\./)?parley (check|show|convert|completions) [^#\n]*)",

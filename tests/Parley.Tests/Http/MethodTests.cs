@@ -72,6 +72,7 @@ public sealed class MethodTests(RunningServer server)
     [InlineData("/dss/v1")]
     [InlineData("/dss/v1/operational_intent_references")]
     [InlineData("/healthy/more")]
+    [InlineData("/no-file.txt")]
     public async Task A_path_that_there_is_not_is_404_for_every_method(string path)
     {
         foreach (var method in Methods)

@@ -57,6 +57,7 @@ public sealed partial class SettingsTests
         ("[{\"name\":\"\",\"jwks_urls\":\"https://a/\"}]", ["issuers"]),
         ("[{\"name\":null,\"jwks_urls\":\"https://a/\"}]", ["issuers"]),
         ("no.pem", ["tls.certificate", "tls.key"]),
+        ("none", ["client.folder", "client.tiles", "client.tiles_attribution", "client.pmtiles"]),
     ];
 
     public static TheoryData<string, string> Bad =>

@@ -35,6 +35,8 @@ internal static class PartyCommand
                 organ => PathOf(organ.Id)
             ),
             Officer(server),
+            CertifyCommands.Requests(server),
+            CertifyCommands.Certify(server),
         };
     }
 

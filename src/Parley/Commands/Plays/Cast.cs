@@ -40,6 +40,9 @@ internal sealed class Cast : IDisposable
     /// <summary>The key of a party or an officer.</summary>
     internal NoteKeyFile KeyOf(string name) => _keys[name];
 
+    /// <summary>The same; null when nobody of that name takes part.</summary>
+    internal NoteKeyFile? Find(string name) => _keys.GetValueOrDefault(name);
+
     /// <summary>Registers all of them; tells who could not be, and why.</summary>
     internal async Task<RuleBroken?> RegisterAsync(
         Script script,

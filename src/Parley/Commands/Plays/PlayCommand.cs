@@ -84,7 +84,7 @@ internal sealed class PlayCommand
         {
             return await PlayAsync(parsed, script, server, stop).ConfigureAwait(false);
         }
-        var started = await OwnServer.StartAsync(stop).ConfigureAwait(false);
+        var started = await OwnServer.StartAsync(new("play"), stop).ConfigureAwait(false);
         if (!started.Try(out var own, out broken))
         {
             return Refuse(broken);
@@ -116,7 +116,7 @@ internal sealed class PlayCommand
         }
         var ended = await player
             .RunAsync(
-                parsed.GetValue(_speed) ?? 0,
+                Pace.Of(parsed.GetValue(_speed) ?? 0),
                 played =>
                 {
                     if (!asJson)

@@ -24,10 +24,14 @@ internal sealed class Player
     private readonly Sayings _sayings;
     private readonly Tellings _tellings;
 
-    internal Player(Script script, Stage stage, Cast cast)
+    /// <param name="script">What is played.</param>
+    /// <param name="stage">Against which server.</param>
+    /// <param name="cast">Has the keys of who takes part.</param>
+    /// <param name="lead">So long ago it started.</param>
+    internal Player(Script script, Stage stage, Cast cast, TimeSpan lead = default)
     {
         (_script, _stage) = (script, stage);
-        var now = DateTimeOffset.UtcNow;
+        var now = DateTimeOffset.UtcNow - lead;
         var start = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), default);
         Start = Instant.Of(start);
         Names = new(script.Names, Start);
@@ -45,16 +49,16 @@ internal sealed class Player
     internal List<Played> Steps { get; } = [];
 
     /// <summary>Plays all of it, or tells which step ended it.</summary>
-    /// <param name="speed">So many seconds of the script in one; 0 does not wait at all.</param>
+    /// <param name="pace">When each step is.</param>
     /// <param name="tell">Called for each step that was played.</param>
     /// <param name="stop">Ends it.</param>
-    internal async Task<Broken?> RunAsync(double speed, Action<Played> tell, CancellationToken stop)
+    internal async Task<Broken?> RunAsync(Pace pace, Action<Played> tell, CancellationToken stop)
     {
         var clock = TimeProvider.System;
         var started = clock.GetTimestamp();
         foreach (var step in _script.Steps)
         {
-            var wait = speed > 0 ? step.At / speed - clock.GetElapsedTime(started) : TimeSpan.Zero;
+            var wait = pace.After(step.At) - clock.GetElapsedTime(started);
             if (wait > TimeSpan.Zero)
             {
                 await Task.Delay(wait, clock, stop).ConfigureAwait(false);

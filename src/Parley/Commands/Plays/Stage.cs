@@ -28,8 +28,8 @@ internal sealed class Stage : IDisposable
     private readonly HttpClient _http;
     private readonly string _audience;
 
-    // A token for each subject; a play is one loop.
-    private readonly Dictionary<string, string> _tokens = [];
+    // A play is one loop.
+    private readonly TokenPurse _tokens = new(TimeProvider.System);
 
     /// <param name="server">Its address.</param>
     /// <param name="audience">Whom its tokens are meant for.</param>
@@ -97,7 +97,7 @@ internal sealed class Stage : IDisposable
         CancellationToken stop
     )
     {
-        if (_tokens.TryGetValue(subject, out var known))
+        if (_tokens.Find(subject) is { } known)
         {
             return known;
         }
@@ -114,7 +114,7 @@ internal sealed class Stage : IDisposable
         {
             return Silent("It has no development issuer (parley serve --development-issuer).");
         }
-        return _tokens[subject] = $"{token}";
+        return _tokens.Keep(subject, $"{token}");
     }
 
     private async Task<Checked<StageAnswer>> SendAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -14,6 +15,8 @@ namespace Parley.Commands.Plays;
 internal sealed class Tellings(Stage stage, Cast cast, Names names)
 {
     private const string Events = "/parley/v1/events";
+
+    private static readonly string[] Deadlines = ["stale", "acknowledge_by", "answer_by"];
 
     // By the id of a notice, the thread that it is in; a play is one loop.
     private readonly Dictionary<string, string> _threads = [];
@@ -36,8 +39,7 @@ internal sealed class Tellings(Stage stage, Cast cast, Names names)
             {
                 copy[name] = value?.DeepClone();
             }
-            NoteKeyFile[] keys = [cast.KeyOf($"{by}")];
-            var signed = StatementFile.Sign(Statement.Notice, copy, keys);
+            var signed = StatementFile.Sign(Statement.Notice, copy, KeysOf(copy, by));
             if (!signed.Try(out var made, out var broken))
             {
                 return broken.Within("say");
@@ -139,10 +141,17 @@ internal sealed class Tellings(Stage stage, Cast cast, Names names)
             : broken.Within("say");
     }
 
+    // What a second officer verified is signed by them as well.
+    private NoteKeyFile[] KeysOf(JsonObject copy, OfficerId by) =>
+        copy["fields"]?["verified_by"] is JsonValue second && cast.Find($"{second}") is { } key
+            ? [cast.KeyOf($"{by}"), key]
+            : [cast.KeyOf($"{by}")];
+
     // What all copies say alike, and what nobody need write.
     private JsonObject CommonOf(Step step, OfficerId by)
     {
         var said = names.Resolve(step.Say)!.AsObject();
+        CountAnew(step, said);
         said.TryAdd("notice", step.Name is { } name ? names[name] : $"{Guid.NewGuid():D}");
         said.TryAdd("from", $"{by}");
         said.TryAdd("sent", Now);
@@ -159,6 +168,28 @@ internal sealed class Tellings(Stage stage, Cast cast, Names names)
             said.TryAdd("thread", thread);
         }
         return said;
+    }
+
+    // A play that catches up with the clock sends late what was sent in time: what is to be done
+    // by a moment that is past is then to be done as long after it is sent as the script has it.
+    private static void CountAnew(Step step, JsonObject said)
+    {
+        var now = DateTimeOffset.UtcNow;
+        foreach (var name in Deadlines)
+        {
+            if (
+                Names.TimeOf($"{step.Say[name]}") is { } time
+                && DateTimeOffset.TryParse(
+                    $"{said[name]}",
+                    CultureInfo.InvariantCulture,
+                    out var by
+                )
+                && by <= now
+            )
+            {
+                said[name] = $"{Instant.Of(now + (time - step.At))}";
+            }
+        }
     }
 
     // Where nothing differs, a list of addressees says it all.

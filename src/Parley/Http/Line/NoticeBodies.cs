@@ -122,6 +122,9 @@ internal sealed record CopyBody
     /// <summary>What this server sees in it that should be looked at.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 
+    /// <summary>How the two sides' pages of an issue compare.</summary>
+    public SamePageBody? SamePage { get; init; }
+
     /// <summary>What officers said of it, in order.</summary>
     public required IReadOnlyList<ReceiptBody> Receipts { get; init; }
 
@@ -163,11 +166,41 @@ internal sealed record CopyBody
             RelayedAt = state.Relayed?.At.ToString(),
             Barred = BarredBody.Of(state.Sealing),
             Warnings = NightWarning.IsDue(copy) ? [NightWarning.Text] : null,
+            SamePage = SamePageBody.Of(view.SamePage),
             Receipts = [.. state.Receipts.Select(ReceiptBody.Of)],
             Clocks = [.. state.Passed.Select(ClockBody.Of)],
             InForce = view.InForce.IsEmpty ? null : [.. view.InForce.Select(StandingBody.Of)],
         };
     }
+}
+
+/// <summary>How the two sides' pages of an issue compare.</summary>
+/// <param name="Digest">Of this page's points.</param>
+/// <param name="Other">The other side's latest page; missing while there is none.</param>
+/// <param name="OtherDigest">Of that one's points.</param>
+/// <param name="Same">True when both have the same points in the same words.</param>
+/// <param name="Differing">Points that only one has, or in other words.</param>
+/// <param name="Agreed">Points of one wording that both call agreed.</param>
+internal sealed record SamePageBody(
+    string Digest,
+    string? Other,
+    string? OtherDigest,
+    bool Same,
+    IReadOnlyList<string> Differing,
+    IReadOnlyList<string> Agreed
+)
+{
+    internal static SamePageBody? Of(SamePage? page) =>
+        page is null
+            ? null
+            : new(
+                page.Digest,
+                page.Other?.ToString(),
+                page.OtherDigest,
+                page.IsSame,
+                page.Differing,
+                page.Agreed
+            );
 }
 
 /// <summary>That a copy reached its addressee's machines.</summary>
@@ -238,6 +271,7 @@ internal sealed record StandingBody(
 /// <param name="Operation">
 /// The operation that something to be kept clear of meets, as far as the caller may see it.
 /// </param>
+/// <param name="Area">The area that it is about, as it stands now.</param>
 internal sealed record EventBody(
     long Number,
     string Kind,
@@ -245,7 +279,8 @@ internal sealed record EventBody(
     string? Other,
     string At,
     NoticeAnswer? Notice,
-    OtherOperationBody? Operation
+    OtherOperationBody? Operation,
+    AreaHeadBody? Area
 )
 {
     internal static EventBody Of(FeedItem item) =>
@@ -256,7 +291,8 @@ internal sealed record EventBody(
             item.Entry.Other?.ToString(),
             $"{item.Entry.At}",
             item.Notice is { } notice ? NoticeAnswer.Of(notice) : null,
-            item.Operation is { } operation ? OtherOperationBody.Of(operation) : null
+            item.Operation is { } operation ? OtherOperationBody.Of(operation) : null,
+            item.Area is { } area ? AreaHeadBody.Of(area) : null
         );
 }
 

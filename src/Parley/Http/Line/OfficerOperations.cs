@@ -24,11 +24,14 @@ internal static class OfficerOperations
         Query = Cursor.Query,
     };
 
-    internal static readonly Operation Put = LineOperation.Say(
-        "putOfficer",
+    internal static readonly Operation Get = LineOperation.AskOfOne(
+        "getOfficer",
         $"{Root}/{{officer}}",
-        PutAsync
-    ) with
+        typeof(OfficerAnswer),
+        GetAsync
+    );
+
+    internal static readonly Operation Put = LineOperation.SayOf("putOfficer", Get, PutAsync) with
     {
         Body = typeof(OfficerBody),
         Answer = typeof(OfficerAnswer),
@@ -57,6 +60,13 @@ internal static class OfficerOperations
             )
             .ConfigureAwait(false);
     }
+
+    private static Task<Reply> GetAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            OfficerId.Of($"{OrganOf(exchange)}/{exchange.Path("officer")}"),
+            id => new GetOfficer(exchange.Reader, id),
+            view => Reply.Of(OfficerAnswer.Of(view), WireJson.Default.OfficerAnswer)
+        );
 
     private static async Task<Reply> PutAsync(Exchange exchange)
     {
@@ -99,10 +109,12 @@ internal static class OfficerOperations
             ? new Refusal.Invalid(StatementExchange.OtherThing)
         : said;
 
-    private static Signer? KeyOf(Officer officer) =>
+    /// <summary>The key that a certificate brings; null when it brings none.</summary>
+    internal static Signer? KeyOf(Officer officer) =>
         officer.Key is { } key ? new Signer($"{officer.Id}", key) : null;
 
-    private static Checked<(SignedNote Note, OpenedAccount Account)> BodyOf(JsonPart part) =>
+    /// <summary>A certificate's note, not verified yet, and the account that it is for.</summary>
+    internal static Checked<(SignedNote Note, OpenedAccount Account)> BodyOf(JsonPart part) =>
         StatementNote.Of(part).Try(out var note, out var broken)
         && part.Need("account").Try(out var account, out broken)
         && AccountOf(account).Try(out var opened, out broken)

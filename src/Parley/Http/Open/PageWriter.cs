@@ -48,6 +48,7 @@ internal sealed class PageWriter
         Html.Raw(
             """
             <nav lang="en" dir="ltr">
+            <a href="/">Sign in</a>
             <a href="/statements">All statements</a>
             <a href="/statements/feed.atom">Atom feed</a>
             <a href="/statements/feed.json">JSON feed</a>

@@ -55,7 +55,7 @@ public sealed class HostileStatementTests(RunningServer server)
             }
         }
 
-        Assert.Equal(12, paths.Count);
+        Assert.Equal(17, paths.Count);
         Assert.True(files.Length > 300);
     }
 
@@ -385,9 +385,12 @@ public sealed class HostileStatementTests(RunningServer server)
             .Replace("{party}", speaker.Id.Text)
             .Replace("{organ}", speaker.Organ.Name)
             .Replace("{officer}", "hostile")
+            .Replace("{request}", $"{NewId()}")
             .Replace("{statement}", $"{NewId()}")
             .Replace("{waiver}", $"{NewId()}")
             .Replace("{claim}", $"{NewId()}")
+            .Replace("{area}", $"{NewId()}")
+            .Replace("{consent}", $"{NewId()}")
             .Replace("{notice}", $"{NewId()}")
             .Replace("{receipt}", $"{NewId()}")
             .Replace("{operation}", $"{NewId()}");

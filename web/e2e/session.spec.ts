@@ -1,0 +1,78 @@
+import { accountOf, expect, signedIn, test } from './demo.ts';
+
+test('an officer signs in, has a key made and certified, and keeps it over a new start', async ({
+    browser,
+    demo,
+}) => {
+    const account = demo.accounts.find((each) => each.roles.includes('duty-officer'));
+    if (!account) throw new Error('The demo has no duty officer.');
+    const { page, context } = await signedIn(browser, demo, account);
+
+    await page.reload();
+    await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /Emergency/ })).toBeVisible();
+
+    // The cookie is no script's to read, and goes to no other site.
+    const [cookie] = await context.cookies();
+    expect(cookie?.httpOnly).toBe(true);
+    expect(cookie?.sameSite).toBe('Strict');
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+    await context.close();
+});
+
+test('who is refused is told why, and nothing of the page runs from elsewhere', async ({
+    browser,
+    demo,
+}) => {
+    const context = await browser.newContext({ baseURL: demo.address });
+    const page = await context.newPage();
+    const elsewhere: string[] = [];
+    page.on('request', (request) => {
+        if (!request.url().startsWith(demo.address)) elsewhere.push(request.url());
+    });
+    const answer = await page.goto('/');
+    await page.getByLabel('Name').fill('nobody');
+    await page.getByLabel('Password').fill('not the password of anybody');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+
+    await expect(page.getByRole('alert')).toBeVisible();
+    const policy = answer?.headers()['content-security-policy'] ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe-');
+    expect(elsewhere).toEqual([]);
+    await context.close();
+});
+
+test('one held key tells everybody of an emergency, and a slip tells nobody', async ({
+    browser,
+    demo,
+}) => {
+    const [first, second] = ['duty-officer', 'duty-officer'].map((role, at) => {
+        const organs = [...new Set(demo.accounts.map((each) => each.officer?.split('/')[0]))];
+        const party = organs.filter(Boolean)[at] ?? '';
+        const officer = demo.accounts.find(
+            (each) => each.officer?.startsWith(`${party}/`) && each.roles.includes(role),
+        );
+        return accountOf(demo, officer?.officer?.split('/').slice(0, 2).join('/') ?? '', role);
+    });
+    if (!first || !second) throw new Error('The demo has too few duty officers.');
+    const one = await signedIn(browser, demo, first);
+    const other = await signedIn(browser, demo, second);
+
+    await one.page.keyboard.press('F9');
+    const dialog = one.page.getByRole('dialog', { name: 'Emergency in progress' });
+    await expect(dialog).toBeVisible();
+    await expect(dialog.getByText('Sent to everybody')).toBeHidden();
+    const place = dialog.getByPlaceholder('35.95, 39.02');
+    if (await place.isVisible()) {
+        await place.fill('35.95, 39.02');
+        await place.blur();
+    }
+    await one.page.keyboard.down('F9');
+    await expect(dialog.getByText('Sent to everybody')).toBeVisible();
+    await one.page.keyboard.up('F9');
+
+    await expect(other.page.getByText(/emergency/i).first()).toBeVisible();
+    await one.context.close();
+    await other.context.close();
+});

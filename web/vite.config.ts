@@ -1,0 +1,16 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+    plugins: [svelte()],
+    base: './',
+    build: {
+        target: 'es2022',
+        // Nothing is inlined as data: the content security policy names the server alone.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+    },
+    server: { proxy: { '/parley': 'http://127.0.0.1:8082', '/client': 'http://127.0.0.1:8082' } },
+    resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
+    test: { include: ['src/**/*.test.ts'], environment: 'node' },
+});
