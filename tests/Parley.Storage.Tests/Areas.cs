@@ -180,7 +180,7 @@ internal static class Areas
             await store.DecideAsync(request, Asked.Tester, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>What is in a picture beside the facts: when areas act, and what they meet.</summary>
+    /// <summary>What a picture has beside the facts: when areas act, and what meets.</summary>
     public static IEnumerable<string> In(Picture picture)
     {
         var all = Statements.OperationOf(50).Content.Volumes.All;

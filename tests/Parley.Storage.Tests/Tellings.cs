@@ -189,7 +189,8 @@ internal static class Tellings
             .Concat(picture.Notices.Lines.Select(one => $"{one}"))
             .Concat(picture.Feeds.Held.Select(Show))
             .Concat(picture.Feeds.Carried.Select(one => $"{one}"))
-            .Concat(ClocksOf(picture));
+            .Concat(ClocksOf(picture))
+            .Concat(Areas.In(picture));
 
     private static string ShowKept(Notice notice) =>
         $"{notice.Id} {notice.At} {notice.Ended} {string.Join(';', notice.Passed)} "

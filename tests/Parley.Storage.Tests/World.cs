@@ -30,10 +30,7 @@ internal sealed class World(IStore store, Random random)
     private const int Ids = 12;
 
     private static readonly Uss[] Parties = [Samples.Uss1, Uss.Of("uss2").Value];
-
-    // Of its own, so that what is said of areas leaves the lives of all else as they are.
     private readonly Random _areas = new(20261201);
-
     private int _entropy = random.Next();
 
     /// <summary>Makes so many requests, one after the other; many of them are refused.</summary>
@@ -83,7 +80,6 @@ internal sealed class World(IStore store, Random random)
             .Value;
         var met = picture.Operations.Meeting(volumes).Select(one => one.Content.Id);
         lines.Add($"meets {string.Join(',', met)}");
-        lines.AddRange(Areas.In(picture));
         lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }
@@ -367,7 +363,6 @@ internal sealed class World(IStore store, Random random)
     private static Reader ReaderOf(OrganId organ) =>
         Reader.Of(new("https://issuer.example", $"{Tellings.DutyOf(organ)}"));
 
-    // Refused until the officer who signs it is there.
     private async Task PutOperationAsync()
     {
         var id = random.Next(50, 54);

@@ -1,5 +1,4 @@
 using Parley.Coordination.Areas;
-using Parley.Coordination.Operations;
 using Parley.Coordination.Statements;
 using static Parley.Coordination.Tests.Areas.Zones;
 using static Parley.Coordination.Tests.Notices.Tellings;

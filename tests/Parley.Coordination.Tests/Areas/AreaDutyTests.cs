@@ -242,15 +242,12 @@ public sealed class AreaDutyTests
         _desk.WatchAt(Written.At(24));
 
         Assert.Equal(AreaStanding.Acting, _desk.Standing());
-        Assert.Equal(1, Ends(FeedKind.AreaEnding, days: 1));
+        // An hour before the old end, and a day before the new one.
+        Assert.Equal([1, 2], VersionsTold(AreaEvent.EndsSoon));
+        Assert.Empty(VersionsTold(AreaEvent.Lapsed));
         _desk.WatchAt(Written.At(48));
-        Assert.Equal(
-            [2],
-            _desk
-                .Facts.OfType<AreaTold>()
-                .Where(one => one.Event is AreaEvent.Lapsed)
-                .Select(one => one.Version)
-        );
+        Assert.Equal([1, 2, 2], VersionsTold(AreaEvent.EndsSoon));
+        Assert.Equal([2], VersionsTold(AreaEvent.Lapsed));
     }
 
     [Fact]
@@ -275,6 +272,9 @@ public sealed class AreaDutyTests
         _desk.WatchAt(Desk.Noon + TimeSpan.FromDays(days));
         return _desk.Picture.Feeds.Of(RuForces).Entries.Count(one => one.Kind == kind);
     }
+
+    private IEnumerable<int> VersionsTold(AreaEvent what) =>
+        _desk.Facts.OfType<AreaTold>().Where(one => one.Event == what).Select(one => one.Version);
 
     private FeedItem Told(OfficerId by) =>
         _desk

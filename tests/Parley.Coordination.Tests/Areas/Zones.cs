@@ -79,7 +79,7 @@ internal static class Zones
     internal static Area During(this Area area, double from, double until) =>
         (area with { Window = Window(from, until) }).Made();
 
-    /// <summary>Of the aid organisation, which is told of what is nearer than so many metres.</summary>
+    /// <summary>Of the aid organisation, which is told of what is so near.</summary>
     internal static Area NearAid(this Area area, double meters = 5_000, int minutes = 20) =>
         (area with { Proximity = new(Aid, meters, minutes) }).Made();
 

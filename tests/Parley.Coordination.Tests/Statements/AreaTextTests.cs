@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using Parley.Airspace.Altitudes;
 using Parley.Airspace.Geodesy;
 using Parley.Airspace.Shapes;
 using Parley.Airspace.Units;
 using Parley.Coordination.Areas;
-using Parley.Coordination.Operations;
 using Parley.Coordination.Statements;
 using Parley.Coordination.Tests.Areas;
 using static Parley.Coordination.Tests.Areas.Zones;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
-using Parley.Coordination.Notices;
-using Parley.Coordination.Statements;
 using static Parley.Tests.Http.Line.Tellings;
+using static Parley.Tests.Http.Line.ZoneCalls;
 
 namespace Parley.Tests.Http.Line;
 
@@ -13,7 +12,7 @@ public sealed class AreaOperationsTests(RunningServer server)
     [Fact]
     public async Task No_partition_an_area_acts_once_all_its_guarantors_consented()
     {
-        var (by, one, two) = await ThreeAsync();
+        var (by, one, two) = await ThreeAsync(server);
         var other = await Speaker.NewAsync(server);
         var zone = new Zone(by, _place, one, two);
 
@@ -47,7 +46,7 @@ public sealed class AreaOperationsTests(RunningServer server)
     [Fact]
     public async Task No_partition_a_line_is_renewed_by_consent_and_not_otherwise()
     {
-        var (by, guarantor, other) = await ThreeAsync();
+        var (by, guarantor, other) = await ThreeAsync(server);
         var line = new Zone(by, _place, guarantor);
         var until = Zone.Time(hours: 48);
         (await line.SayAsync(members => Line(members))).Is(201);
@@ -109,7 +108,7 @@ public sealed class AreaOperationsTests(RunningServer server)
     [Fact]
     public async Task No_partition_the_knock_on_effects_of_an_end_can_be_seen()
     {
-        var (by, guarantor, other) = await ThreeAsync();
+        var (by, guarantor, other) = await ThreeAsync(server);
         var zone = new Zone(by, _place, guarantor);
         (await zone.SayAsync()).Is(201);
         (await zone.AnswerAsync(guarantor)).Is(200);
@@ -132,7 +131,7 @@ public sealed class AreaOperationsTests(RunningServer server)
     [Fact]
     public async Task An_operation_in_a_zone_is_told_to_both_sides()
     {
-        var (by, guarantor, other) = await ThreeAsync();
+        var (by, guarantor, other) = await ThreeAsync(server);
         var zone = new Zone(by, _place, guarantor);
         (await zone.SayAsync()).Is(201);
         (await zone.AnswerAsync(guarantor)).Is(200);
@@ -168,7 +167,7 @@ public sealed class AreaOperationsTests(RunningServer server)
     [Fact]
     public async Task A_ceiling_and_a_free_party_are_kept_apart_from_who_keeps_out()
     {
-        var (by, low, free) = await ThreeAsync();
+        var (by, low, free) = await ThreeAsync(server);
         var zone = new Zone(by, _place);
         (
             await zone.SayAsync(members =>
@@ -196,7 +195,7 @@ public sealed class AreaOperationsTests(RunningServer server)
     [Fact]
     public async Task Who_goes_in_after_telling_all_its_guarantors_in_time_has_no_conflict()
     {
-        var (by, guarantor, other) = await ThreeAsync();
+        var (by, guarantor, other) = await ThreeAsync(server);
         var zone = new Zone(by, _place, guarantor);
         (await zone.SayAsync(Asking(30))).Is(201);
         (await zone.AnswerAsync(guarantor)).Is(200);
@@ -226,256 +225,6 @@ public sealed class AreaOperationsTests(RunningServer server)
             members => members["rules"] = new JsonObject { ["default"] = Zone.Notify(minutes) };
     }
 
-    [Fact]
-    public async Task Sponsored_fighters_hit_their_guarantor_is_to_relay_what_comes_near()
-    {
-        var (by, guarantor, other) = await ThreeAsync();
-        var group = await RepresentedAsync(guarantor);
-        var zone = new Zone(by, _place, guarantor);
-        (await zone.SayAsync(members => members["proximity"] = Near(group, 5_000))).Is(201);
-        (await zone.AnswerAsync(guarantor)).Is(200);
-        // About 5.6 km north: the circles are 1 km and 300 m wide around their middles.
-        var plan = new Plan(other, _place.Beside(0.05));
-        (await plan.SayAsync(change: one => one["release"] = Plan.Release("none"))).Is(201);
-
-        var due = Assert.Single(await EventsAsync(guarantor, "relay-due"))!;
-        Assert.Equal(
-            (plan.Id, $"{other.Organ}", zone.Id, plan.Id),
-            (
-                $"{due["subject"]}",
-                $"{due["other"]}",
-                $"{due["area"]!["area"]}",
-                $"{due["operation"]!["operation"]}"
-            )
-        );
-        var seen = (await guarantor.Line.GetAsync(zone.Path)).Is(200);
-        var relay = Assert.Single(seen["relays"]!.AsArray())!;
-        Assert.Equal(
-            ($"{guarantor.Organ}", group.Id.Text, null),
-            ($"{relay["guarantor"]}", $"{relay["represented"]}", relay["relayed_at"])
-        );
-        Assert.Equal(
-            10,
-            (
-                DateTimeOffset.Parse($"{relay["due_at"]}", null)
-                - DateTimeOffset.Parse($"{relay["raised_at"]}", null)
-            ).TotalMinutes
-        );
-        Assert.Empty(
-            (await (await Speaker.NewAsync(server)).Line.GetAsync(zone.Path)).Is(200)[
-                "relays"
-            ]!.AsArray()
-        );
-
-        (
-            await RelayAsync(other, zone, plan, group, $"{seen["versions"]![0]!["digest"]}")
-        ).IsProblem(404, "for this organ to relay");
-        (
-            await RelayAsync(guarantor, zone, plan, other, $"{seen["versions"]![0]!["digest"]}")
-        ).IsProblem(400, "passed_on.party");
-        (await RelayAsync(guarantor, zone, plan, group, $"{seen["versions"]![0]!["digest"]}")).Is(
-            200
-        );
-
-        relay = (await guarantor.Line.GetAsync(zone.Path)).Is(200)["relays"]![0]!;
-        Assert.NotNull(relay["relayed_at"]);
-        Assert.Single(await EventsAsync(group, "relayed"));
-        Assert.Empty(await EventsAsync(by, "relayed"));
-        Assert.Single(await EventsAsync(other, "relayed"));
-    }
-
-    [Fact]
-    public async Task A_notice_that_the_guarantor_passed_on_to_whom_it_speaks_for_settles_it_too()
-    {
-        var (by, guarantor, other) = await ThreeAsync();
-        var group = await RepresentedAsync(guarantor);
-        var zone = new Zone(by, _place, guarantor);
-        (await zone.SayAsync(members => members["proximity"] = Near(group, 5_000))).Is(201);
-        (await zone.AnswerAsync(guarantor)).Is(200);
-        var plan = new Plan(other, _place);
-        (await plan.SayAsync()).Is(201);
-        var notice = Deconfliction(other, group, plan);
-        (await other.SendAsync(notice)).Is(201);
-
-        var receipt = await guarantor.ReceiptAsync(notice.Id, ReceiptStep.PassedOn);
-        (
-            await guarantor.GiveAsync(
-                receipt with
-                {
-                    For = group.Organ,
-                    HandOn = new("Their headquarters", group.Id, "telephone"),
-                }
-            )
-        ).Is(201);
-
-        var relay = (await guarantor.Line.GetAsync(zone.Path)).Is(200)["relays"]![0]!;
-        Assert.NotNull(relay["relayed_at"]);
-    }
-
-    [Fact]
-    public async Task An_area_that_one_may_not_see_is_answered_as_one_that_is_not_there()
-    {
-        var (by, guarantor, named) = await ThreeAsync();
-        var other = await Speaker.NewAsync(server);
-        var (zone, nothing) = (new Zone(by, _place, guarantor), new Zone(by, _place));
-        (
-            await zone.SayAsync(members =>
-            {
-                members["audience"] = "named";
-                members["rules"] = Zone.Rules("free", (named, Zone.Rule("keep-out")));
-            })
-        ).Is(201);
-        (await zone.AnswerAsync(guarantor)).Is(200);
-
-        foreach (var speaker in new[] { by, guarantor, named })
-        {
-            (await speaker.Line.GetAsync(zone.Path)).Is(200);
-            Assert.Contains(zone.Id, await ListAsync(speaker), StringComparison.Ordinal);
-        }
-        Assert.Single(await Zone.KeptAsync(named, _place.Volume()));
-        Assert.Equal(
-            (await other.Line.GetAsync(nothing.Path)).IsProblem(404).Text,
-            (await other.Line.GetAsync(zone.Path)).IsProblem(404).Text
-        );
-        Assert.DoesNotContain(zone.Id, await ListAsync(other), StringComparison.Ordinal);
-        Assert.Empty(await Zone.KeptAsync(other, _place.Volume()));
-        Assert.Empty((await other.Line.GetAsync("/parley/v1/events")).Is(200)["events"]!.AsArray());
-        (await zone.AnswerAsync(other)).IsProblem(404, "no such area");
-    }
-
-    [Fact]
-    public async Task What_contradicts_itself_or_names_nobody_is_refused_with_the_member()
-    {
-        var (by, guarantor, _) = await ThreeAsync();
-        foreach (
-            var (status, saying, change) in new (int, string, Action<JsonObject>)[]
-            {
-                (
-                    400,
-                    "altitude_lower",
-                    one => one["pieces"]![0]!["altitude_lower"] = Place.Altitude(501)
-                ),
-                (400, "pieces[0]", one => one["pieces"]![0]!.AsObject().Remove("outline_circle")),
-                (400, "until", one => one["until"] = Zone.Time(hours: -1)),
-                (400, "until", one => (one["from"], one["until"]) = (Zone.Time(-2), Zone.Time(-1))),
-                (400, "until", one => one["until"] = Zone.Time(hours: 24 * 3_700)),
-                (400, "rules.default", one => one["audience"] = "named"),
-                (400, "guarantors", one => one["guarantors"] = new JsonArray($"{by.Organ}")),
-                (404, "guarantors", one => one["guarantors"] = new JsonArray("nobody/there")),
-                (
-                    404,
-                    "rules.parties",
-                    one =>
-                        one["rules"]!["parties"] = new JsonObject { ["nobody"] = Zone.Rule("free") }
-                ),
-                (400, "proximity.represented", one => one["proximity"] = Near(guarantor, 100)),
-                (
-                    404,
-                    "proximity.represented",
-                    one =>
-                        one["proximity"] = new JsonObject
-                        {
-                            ["represented"] = "nobody",
-                            ["meters"] = 5,
-                        }
-                ),
-                (409, "version", one => one["version"] = 2),
-                (400, "targets", one => one["targets"] = new JsonArray()),
-                (400, "names.en", one => one["names"]!["en"] = "a\u202eb"),
-            }
-        )
-        {
-            (await new Zone(by, _place).SayAsync(change)).IsProblem(status, saying);
-        }
-        Assert.Empty(await Zone.KeptAsync(guarantor, _place.Volume()));
-    }
-
-    [Fact]
-    public async Task A_consent_by_one_not_asked_twice_or_to_another_text_is_refused()
-    {
-        var (by, one, two) = await ThreeAsync();
-        var zone = new Zone(by, _place, one, two);
-        (await zone.SayAsync()).Is(201);
-        var id = Paths.NewId();
-        var at = Zone.Time(hours: 0);
-
-        (await zone.AnswerAsync(await Speaker.NewAsync(server))).IsProblem(403, "not asked");
-        (await zone.AnswerAsync(by)).IsProblem(403, "not asked");
-        (await zone.AnswerAsync(one, said => said["digest"] = new string('0', 64))).IsProblem(
-            400,
-            "digest"
-        );
-        (await zone.AnswerAsync(one, said => said["version"] = 2)).IsProblem(409, "version");
-        (await zone.AnswerAsync(one, said => said["by"] = $"{two.Organ}")).IsProblem(403);
-        (await zone.AnswerAsync(one, said => said["at"] = Zone.Time(hours: 1))).IsProblem(
-            400,
-            "at"
-        );
-        (await zone.AnswerAsync(one, said => said["area"] = Paths.NewId())).IsProblem(400, "path");
-        (await zone.AnswerAsync(one, Said)).Is(200);
-        // The same bytes again are the same; a second consent is none.
-        (await zone.AnswerAsync(one, Said)).Is(200);
-        (await zone.AnswerAsync(one)).IsProblem(409, "consented already");
-        (await zone.AnswerAsync(two)).Is(200);
-        (await zone.AnswerAsync(two, said => said["answer"] = "refuses")).IsProblem(409, "acts");
-
-        void Said(JsonObject said) => (said["consent"], said["at"]) = (id, at);
-    }
-
-    [Fact]
-    public async Task Nobody_declares_or_changes_an_area_in_anothers_name()
-    {
-        var (by, _, other) = await ThreeAsync();
-        var zone = new Zone(by, _place);
-        (await zone.SayAsync()).Is(201);
-
-        var forged = Zone.TextOf(zone.Members());
-        (
-            await other.Line.PutAsync(
-                Zone.Root,
-                new JsonObject { ["note"] = Speaker.Note(forged, $"{other.Duty}") }
-            )
-        ).IsProblem(403, "signed by");
-        (await other.Line.PutAsync(Zone.Root, zone.BodyOf(forged))).IsProblem(403, "sent by");
-        var taken = zone.Members();
-        taken["by"] = $"{other.Organ}";
-        (
-            await other.Line.PutAsync(
-                Zone.Root,
-                new JsonObject { ["note"] = Speaker.Note(Zone.TextOf(taken), $"{other.Duty}") }
-            )
-        ).IsProblem(409, "an id that was not used");
-    }
-
-    [Fact]
-    public async Task A_closure_is_ended_early_by_who_declared_it_and_the_list_tells()
-    {
-        var (by, _, other) = await ThreeAsync();
-        var closure = new Zone(by, _place);
-        JsonObject? said = null;
-        (await closure.SayAsync(members => said = (JsonObject)members.DeepClone())).Is(201);
-        Assert.Contains(closure.Id, await ListAsync(other, "acting"), StringComparison.Ordinal);
-
-        (
-            await closure.SayAsync(members =>
-            {
-                members["from"] = $"{said!["from"]}";
-                members["until"] = $"{said["until"]}";
-                members["withdrawn"] = true;
-            })
-        ).Is(200);
-
-        Assert.Empty(await Zone.KeptAsync(other, _place.Volume()));
-        Assert.DoesNotContain(closure.Id, await ListAsync(other, "acting"));
-        Assert.Contains(closure.Id, await ListAsync(other, "withdrawn"), StringComparison.Ordinal);
-        Assert.Equal(
-            "withdrawn",
-            (await other.Line.GetAsync(closure.Path)).Is(200).Of("area", "state")
-        );
-        (await other.Line.GetAsync($"{Zone.Root}?state=shut")).IsProblem(400, "state");
-        (await other.Line.GetAsync($"{Zone.Root}/one")).IsProblem(400, "area");
-    }
-
     private static JsonObject Put(JsonObject piece, string name, JsonObject ground)
     {
         var made = new JsonObject { [name] = ground };
@@ -486,79 +235,6 @@ public sealed class AreaOperationsTests(RunningServer server)
         return made;
     }
 
-    private static JsonObject Near(Speaker group, double meters) =>
-        new() { ["represented"] = group.Id.Text, ["meters"] = meters };
-
-    private static NoticeCopy Deconfliction(Speaker from, Speaker to, Plan plan) =>
-        Copy(from, to, NoticeKind.Deconfliction) with
-        {
-            Core = About(),
-            Slots = new(
-                Slots
-                    .None.Values.Add("state", new SlotValue.Choice("planned"))
-                    .Add("ask", new SlotValue.Choice("none"))
-                    .Add(
-                        "operations",
-                        new SlotValue.Things([Parley.Coordination.DssId.Of(plan.Id).Value])
-                    )
-            ),
-        };
-
-    private static Task<Answer> RelayAsync(
-        Speaker by,
-        Zone zone,
-        Plan plan,
-        Speaker group,
-        string digest
-    )
-    {
-        var receipt = new Receipt
-        {
-            Id = NewId(),
-            Notice = Parley.Coordination.DssId.Of(plan.Id).Value,
-            Copy = digest,
-            For = by.Organ,
-            By = by.Duty,
-            Step = ReceiptStep.PassedOn,
-            At = Now,
-            HandOn = new("Their headquarters", group.Id, "telephone"),
-        };
-        return by.Line.PutAsync(
-            $"{zone.Path}/relays/{receipt.Id}",
-            Speaker.Body(Statement.Receipt, receipt, $"{by.Duty}")
-        );
-    }
-
-    private async Task<Speaker> RepresentedAsync(Speaker guarantor)
-    {
-        var group = await Speaker.NewAsync(server);
-        var party = group.Party(2) with { Guarantor = guarantor.Organ };
-        (
-            await group.Registrar.PutAsync(
-                group.PartyPath,
-                Speaker.Body(Statement.Party, party, group.Id.Text)
-            )
-        ).Is(200);
-        return group;
-    }
-
     private static async Task<JsonArray> ConflictsAsync(Speaker speaker, Plan plan) =>
         (await speaker.Line.GetAsync($"{plan.Path}/conflicts")).Is(200)["areas"]!.AsArray();
-
-    private static async Task<string> ListAsync(Speaker speaker, string? state = null) =>
-        (await speaker.Line.GetAsync(Zone.Root + (state is null ? "" : $"?state={state}")))
-            .Is(200)
-            .Text;
-
-    private static async Task<IEnumerable<JsonNode?>> EventsAsync(Speaker speaker, string kind) =>
-        (await speaker.Line.GetAsync("/parley/v1/events")).Is(200)["events"]!
-            .AsArray()
-            .Where(one => $"{one!["kind"]}" == kind);
-
-    private async Task<(Speaker By, Speaker One, Speaker Two)> ThreeAsync() =>
-        (
-            await Speaker.NewAsync(server),
-            await Speaker.NewAsync(server),
-            await Speaker.NewAsync(server)
-        );
 }
