@@ -35,7 +35,8 @@ internal static class PmTilesArchive
                 ? null
                 : $"The file is no PMTiles archive of version {Version}.";
         }
-        catch (Exception fault) when (IsOfDisk(fault))
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return $"The file cannot be read: {Plain.Text(fault.Message)}";
         }
@@ -50,7 +51,8 @@ internal static class PmTilesArchive
             file = Open(path);
         }
         // It was there when the server started.
-        catch (Exception fault) when (IsOfDisk(fault))
+        catch (Exception fault)
+            when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
             await Reply
                 .Error(StatusCodes.Status404NotFound, "The map's archive is not there any more.")
@@ -87,7 +89,4 @@ internal static class PmTilesArchive
                 Options = FileOptions.Asynchronous | FileOptions.RandomAccess,
             }
         );
-
-    private static bool IsOfDisk(Exception fault) =>
-        fault is IOException or UnauthorizedAccessException or ArgumentException;
 }
