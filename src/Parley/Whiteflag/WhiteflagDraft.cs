@@ -43,6 +43,10 @@ internal sealed record WhiteflagDraft(JsonObject Members, IReadOnlyList<string> 
         {
             told.Add("Left out what it refers to: nobody said which notice that is.");
         }
+        if (relation is not null)
+        {
+            told.Add("thread is that of the notice which it goes on with: fill it in.");
+        }
         var members = new JsonObject { ["kind"] = "", ["relation"] = relation };
         if (relation is null)
         {
