@@ -151,6 +151,8 @@ internal sealed record SiteDraft(JsonObject Members, IReadOnlyList<string> Unkno
         {
             return;
         }
+        // The first notice of a site is the thread of those that follow.
+        members["thread"] = fields.GetValueOrDefault(SiteSheet.Thread) ?? notice;
         members["relation"] = new JsonObject
         {
             ["kind"] = request is "amend" ? "update" : "discontinue",

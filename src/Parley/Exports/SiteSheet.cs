@@ -15,6 +15,7 @@ internal static class SiteSheet
 {
     internal const string Notice = "notice";
     internal const string To = "to";
+    internal const string Thread = "thread";
     internal const string Latitude = "lat";
     internal const string Longitude = "lng";
     internal const string Accuracy = "accuracy_m";
@@ -24,7 +25,7 @@ internal static class SiteSheet
 
     /// <summary>The columns before those of the form.</summary>
     internal static ImmutableArray<string> Heads { get; } =
-    [Notice, To, "at", Latitude, Longitude, Accuracy, PlaceName];
+    [Notice, To, "at", Thread, Latitude, Longitude, Accuracy, PlaceName];
 
     /// <summary>The sheet of notices of sites, in the order given.</summary>
     internal static byte[] Of(IReadOnlyCollection<NoticeView> sites)
@@ -105,6 +106,7 @@ internal static class SiteSheet
             $"{view.Id}",
             $"{copy.To}",
             $"{view.At}",
+            $"{copy.Copy.Content.Thread}",
             core.Place is { } at ? Number(at.Latitude) : "",
             core.Place is { } place ? Number(place.Longitude) : "",
             core.Place is { } sure ? Number(sure.AccuracyMeters) : "",

@@ -15,7 +15,7 @@ internal static class EntityTag
     /// <inheritdoc cref="IfNoneMatch"/>
     internal const string IfMatch = "If-Match";
 
-    /// <summary>A caller names at most so many tags that they have; further ones are not read.</summary>
+    /// <summary>At most so many tags of a caller are read.</summary>
     internal const int TagsMax = 32;
 
     private const string Weak = "W/";
@@ -24,7 +24,7 @@ internal static class EntityTag
     internal static string Of(ReadOnlySpan<byte> shown) =>
         $"\"{Base64Url.EncodeToString(SHA256.HashData(shown))}\"";
 
-    /// <summary>True when a caller names a tag, be it as a weak one: what they have will do.</summary>
+    /// <summary>True when a caller names a tag, be it as a weak one.</summary>
     internal static bool IsKnownIn(string tags, string own) =>
         Each(tags).Select(Strong).Any(tag => tag == "*" || tag == own);
 

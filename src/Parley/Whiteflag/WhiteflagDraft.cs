@@ -27,7 +27,7 @@ internal sealed record WhiteflagDraft(JsonObject Members, IReadOnlyList<string> 
     /// message of which nobody says which notice it is.
     /// </summary>
     /// <param name="message">What was said.</param>
-    /// <param name="notice">Which notice the message that it refers to is; null for unknown.</param>
+    /// <param name="notice">Which notice it refers to; null for unknown.</param>
     internal static Checked<WhiteflagDraft> Of(WhiteflagMessage message, DssId? notice)
     {
         if (!RelationOf(message, notice).Try(out var relation, out var broken))
@@ -42,6 +42,10 @@ internal sealed record WhiteflagDraft(JsonObject Members, IReadOnlyList<string> 
         if (message.Reference != '0' && relation is null)
         {
             told.Add("Left out what it refers to: nobody said which notice that is.");
+        }
+        if (relation is not null)
+        {
+            told.Add("thread is that of the notice which it goes on with: fill it in.");
         }
         var members = new JsonObject { ["kind"] = "", ["relation"] = relation };
         if (relation is null)

@@ -48,7 +48,7 @@ internal sealed record WhiteflagSign
     /// <summary>How long it counts; zero when nobody says.</summary>
     internal WhiteflagDuration Duration { get; init; }
 
-    /// <summary>What kind of object: two hexadecimal digits in upper case; 00 for none said.</summary>
+    /// <summary>What kind of object: two hexadecimal digits; 00 for none said.</summary>
     internal string ObjectType { get; init; } = "00";
 
     /// <summary>Where, in degrees to 5 decimals; null when nobody says.</summary>
@@ -90,7 +90,7 @@ internal readonly record struct WhiteflagDuration(int Days, int Hours, int Minut
 
     internal TimeSpan Span => new(Days, Hours, Minutes, 0);
 
-    /// <summary>A length of time, up to the next minute; null when there is no room for it.</summary>
+    /// <summary>A length of time, up to the next minute; null without room.</summary>
     internal static WhiteflagDuration? Of(TimeSpan span)
     {
         var minutes = TimeSpan.FromMinutes(Math.Ceiling(span.TotalMinutes));

@@ -79,15 +79,17 @@ public sealed class WhiteflagMessageTests
             ReferencedMessage = Convert.ToHexStringLower(hash),
             Text =
                 type is WhiteflagType.FreeText ? string.Concat(text.Select(at => Parts[at])) : "",
-            Sign = type switch
-            {
-                WhiteflagType.FreeText => null,
-                WhiteflagType.RequestSignal => sign with
-                {
-                    Requested = [.. requested.Select(one => (one.Item1.ToString("X2"), one.Item2))],
-                },
-                _ => sign,
-            },
+            Sign =
+                type is WhiteflagType.FreeText ? null
+                : type is WhiteflagType.RequestSignal
+                    ? sign with
+                    {
+                        Requested =
+                        [
+                            .. requested.Select(one => (one.Item1.ToString("X2"), one.Item2)),
+                        ],
+                    }
+                : sign,
         };
 
     [Fact]

@@ -152,7 +152,7 @@ public sealed class ExportOperationsTests(RunningServer server)
 
         var lines = sheet.Text.TrimEnd().Split("\r\n");
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith($"notice,to,at,lat,lng,accuracy_m,place_name,request,", lines[0]);
+        Assert.StartsWith($"notice,to,at,thread,lat,lng,accuracy_m,place_name,request,", lines[0]);
         Assert.Contains("description.en", lines[0]);
         Assert.StartsWith($"{site.Id},{to.Organ},", lines[1]);
         Assert.Contains(",'=cmd|' /C calc'!A0,", lines[1]);
