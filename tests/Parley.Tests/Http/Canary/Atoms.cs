@@ -113,7 +113,8 @@ internal static partial class Atoms
     private static partial Regex RadioMoment();
 
     [GeneratedRegex(
-        @"(?<![\w.:+/#-])-?(\d{4,9}|\d{1,6}\.\d{1,12})(?![\w:/-]|\.\d)|\b\d{2,3}\.\d{5}(?=[NSEW]\b)",
+        @"(?<![\w.:+/#-])-?(\d{4,9}|\d{1,6}\.\d{1,12})(?![\w:/-]|\.\d)"
+            + @"|\b\d{2,3}\.\d{5}(?=[NSEW]\b)",
         RegexOptions.ExplicitCapture,
         1_000
     )]
