@@ -104,7 +104,7 @@ public sealed class CanaryMatrixTests(CanaryWorld world) : IClassFixture<CanaryW
             .Select(kind => kind.Name)
             .ToList();
 
-        Assert.Equal(13, things.Count);
+        Assert.Equal(15, things.Count);
         foreach (var thing in things)
         {
             var text = typeof(Statement).Assembly.GetType(
