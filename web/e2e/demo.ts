@@ -13,6 +13,9 @@ const program = fileURLToPath(
     new URL('../../src/Parley/bin/Release/net10.0/parley.dll', import.meta.url),
 );
 
+/** The screen as it was built last. */
+const built = fileURLToPath(new URL('../dist', import.meta.url));
+
 export interface Account {
     readonly name: string;
     readonly password: string;
@@ -39,6 +42,8 @@ export const test = base.extend<object, { demo: Demo; speed: string }>({
                 speed,
                 '--listen',
                 'http://127.0.0.1:0',
+                '--set',
+                `client.folder=${built}`,
             ]);
             const demo = await startOf(process);
             await use(demo);
