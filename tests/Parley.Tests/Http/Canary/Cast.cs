@@ -177,7 +177,7 @@ internal sealed class Cast(RunningServer server, Uri endpoint, Minting mint, Can
         (await new Http.Party(server, subject, "parley.line").PutAsync(path, body)).Is(201);
     }
 
-    /// <summary>Somebody who acts for nobody asks to be certified. Returns the request's id.</summary>
+    /// <summary>Who acts for nobody asks to be certified. Returns the request's id.</summary>
     public async Task<string> AskForCertificateAsync()
     {
         const string asking = "cn-own/armed-forces/asking";
