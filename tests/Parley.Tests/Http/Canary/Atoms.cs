@@ -17,6 +17,7 @@ internal static partial class Atoms
         "yyyy-MM-dd HH:mm:ss.FFFFFFF",
         "yyyy-MM-dd HH:mm",
         "yyyy-MM-dd'T'HH:mm",
+        "yyyyMMdd'T'HHmmss'Z'",
     ];
 
     private static readonly string[] RadioMoments = ["ddHHmm'Z' MMM yy", "ddHHmmss'Z' MMM yy"];
@@ -103,7 +104,7 @@ internal static partial class Atoms
     private static partial Regex Words();
 
     [GeneratedRegex(
-        @"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?",
+        @"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?Z?|\b\d{8}T\d{6}Z\b",
         RegexOptions.ExplicitCapture,
         1_000
     )]
@@ -113,7 +114,8 @@ internal static partial class Atoms
     private static partial Regex RadioMoment();
 
     [GeneratedRegex(
-        @"(?<![\w.:+/#-])-?(\d{4,9}|\d{1,6}\.\d{1,12})(?![\w:/-]|\.\d)|\b\d{2,3}\.\d{5}(?=[NSEW]\b)",
+        @"(?<![\w.:+/#-])-?(\d{4,9}|\d{1,6}\.\d{1,12})(?![\w:/-]|\.\d)"
+            + @"|\b\d{2,3}\.\d{5}(?=[NSEW]\b)",
         RegexOptions.ExplicitCapture,
         1_000
     )]

@@ -111,7 +111,8 @@ internal sealed class Canaries
         }
         else
         {
-            Look(text, seen);
+            // A line of a calendar goes on after a blank.
+            Look(text.Replace("\r\n ", "", StringComparison.Ordinal), seen);
         }
         return seen;
     }

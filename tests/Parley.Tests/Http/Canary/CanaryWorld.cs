@@ -66,9 +66,11 @@ public sealed class CanaryWorld : IAsyncLifetime
             $"telemetry.listen=http://127.0.0.1:{metrics}"
         );
         var cast = new Cast(_server, _endpoint.Url, _mint, Canaries);
-        await cast.EnterAsync();
         var things = new SaidThings();
+        await cast.EnterAsync();
+        things.Note("certificate request", await cast.AskForCertificateAsync());
         await new History(cast, _mint, Canaries, things).PlayAsync();
+        await new HistoryOfAreas(cast, _mint, Canaries, things).PlayAsync();
         await new HistoryOfNotices(cast, _mint, Canaries, things).PlayAsync();
         var about = new AskedAbout(things.Ids, things.Occupied, Organs);
         await CarriedAsync(cast);

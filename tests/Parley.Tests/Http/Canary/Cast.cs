@@ -177,6 +177,26 @@ internal sealed class Cast(RunningServer server, Uri endpoint, Minting mint, Can
         (await new Http.Party(server, subject, "parley.line").PutAsync(path, body)).Is(201);
     }
 
+    /// <summary>Who acts for nobody asks to be certified. Returns the request's id.</summary>
+    public async Task<string> AskForCertificateAsync()
+    {
+        const string asking = "cn-own/armed-forces/asking";
+        var (id, subject) = (mint.Id(), mint.Word());
+        var members = OfficerMembers(asking, subject);
+        var account = AccountOf(subject);
+        byte[] salt = [.. Salt.Reverse()];
+        account["salt"] = Convert.ToBase64String(salt);
+        members["account_digest"] = Convert.ToBase64String(
+            new Account(server.DevelopmentIssuer, subject).Digest(salt)
+        );
+        var text = canaries.Statement("asked certificate", "parley/officer/v1", members);
+        canaries.Add("asking account", account.DeepClone().AsObject());
+        var body = new JsonObject { ["note"] = Speaker.Note(text, asking), ["account"] = account };
+        var who = new Http.Party(server, subject, "parley.line");
+        (await who.PutAsync($"/parley/v1/certificate-requests/{id}", body)).Is(201);
+        return id;
+    }
+
     private JsonObject OfficerMembers(string officer, string subject) =>
         new()
         {

@@ -17,7 +17,7 @@ internal sealed class HistoryOfNotices(
 
     private readonly NoticeForms _forms = new(mint, Own);
 
-    /// <summary>Takes place after organs have said what they may have to do with each other.</summary>
+    /// <summary>Comes after the mandates.</summary>
     public async Task PlayAsync()
     {
         await SayNoticesAsync();
@@ -150,7 +150,10 @@ internal sealed class HistoryOfNotices(
     private async Task AnswerAsync()
     {
         var told = cast.As(Onlooker.Told);
-        var seen = (await told.GetAsync($"{Tellings.Root}/{Main}")).Is(200)["copies"]![0]!;
+        var notice = (await told.GetAsync($"{Tellings.Root}/{Main}")).Is(200);
+        var seen = notice["copies"]!
+            .AsArray()
+            .Single(copy => $"{copy!["to"]}" == Onlooker.Told.Organ)!;
         foreach (var step in (string[])["received", "read-back", "passed-on", "position"])
         {
             var receipt = new JsonObject

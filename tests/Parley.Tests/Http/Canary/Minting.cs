@@ -103,7 +103,8 @@ internal class Minting(DateTimeOffset start, int first = 0)
         };
     }
 
-    private JsonObject Altitude(decimal above) =>
+    /// <summary>A height, so many metres higher than others.</summary>
+    public JsonObject Altitude(decimal above) =>
         new()
         {
             ["value"] = above + Meters(),

@@ -42,8 +42,12 @@ internal static class Surfaces
         ["finishOpenIdSession"] = _ => [$"{V1}/session/oidc/callback?state=1&code=2"],
         ["listParties"] = _ => [$"{V1}/parties", $"{V1}/parties?limit=2"],
         ["getParty"] = all => all.Parties.Select(one => $"{V1}/parties/{one}"),
-        ["listOfficers"] = all =>
-            all.Organs.Select(one => $"{V1}/parties/{one.Replace("/", "/organs/")}/officers"),
+        ["getOrgan"] = all => all.Organs.Select(OrganPath),
+        ["getOfficer"] = all => all.Organs.Select(one => $"{OrganPath(one)}/officers/duty"),
+        ["listCertificateRequests"] = _ => [$"{V1}/certificate-requests"],
+        ["getCertificateRequest"] = all =>
+            Each(all, "certificate request", id => $"{V1}/certificate-requests/{id}"),
+        ["listOfficers"] = all => all.Organs.Select(one => $"{OrganPath(one)}/officers"),
         ["listMandates"] = all => [$"{V1}/mandates", $"{V1}/mandates?bound={all.Parties[0]}"],
         ["checkMandates"] = all =>
             all.Organs.Select(one => $"{V1}/mandates/check?with={one}&exchange=joint-planning"),
@@ -67,6 +71,14 @@ internal static class Surfaces
         ["getOperation"] = all => Each(all, "operation", id => $"{V1}/operations/{id}"),
         ["findOperationConflicts"] = all =>
             Each(all, "operation", id => $"{V1}/operations/{id}/conflicts"),
+        ["listAreas"] = all => [$"{V1}/areas", $"{V1}/areas?party={all.Parties[0]}"],
+        ["getArea"] = all => Each(all, "area", id => $"{V1}/areas/{id}"),
+        ["exportOperationsAsGeoJson"] = _ => [$"{V1}/exports/operations.geojson"],
+        ["exportOperationsAsKml"] = _ => [$"{V1}/exports/operations.kml"],
+        ["exportCopyAsGeoJson"] = all => Copies(all, "geojson"),
+        ["exportCopyAsKml"] = all => Copies(all, "kml"),
+        ["exportCalendar"] = _ => [$"{V1}/exports/calendar.ics"],
+        ["exportSites"] = _ => [$"{V1}/exports/sites.csv"],
         ["listDesignations"] = all =>
             [$"{V1}/designations", $"{V1}/designations?by={all.Parties[0]}"],
         ["getWithoutPrejudice"] = all => [$"{V1}/parties/{all.Parties[0]}/without-prejudice"],
@@ -219,6 +231,12 @@ internal static class Surfaces
         string thing,
         Func<string, string> path
     ) => all.Ids[thing].Select(path);
+
+    private static string OrganPath(string organ) =>
+        $"{V1}/parties/{organ.Replace("/", "/organs/")}";
+
+    private static IEnumerable<string> Copies(AskedAbout all, string form) =>
+        Each(all, "notice", id => $"{V1}/exports/notices/{id}/copy.{form}");
 
     // Who sent several copies reads the first, or the one that they name.
     private static IEnumerable<string> Readings(AskedAbout all, string form) =>

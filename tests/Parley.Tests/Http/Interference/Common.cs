@@ -13,7 +13,7 @@ namespace Parley.Tests.Http.Interference;
 internal sealed class Common(QuietServer server, KnownMinting hidden)
 {
     /// <summary>How many kinds of steps there are.</summary>
-    public const int Kinds = 14;
+    public const int Kinds = 15;
 
     private const string P = "p/army";
     private const string Q = "q/army";
@@ -24,6 +24,17 @@ internal sealed class Common(QuietServer server, KnownMinting hidden)
 
     /// <summary>Where P flies, and nobody else unless it is said.</summary>
     public static readonly (decimal Latitude, decimal Longitude) Field = (31.2m, 35.4m);
+
+    /// <summary>What a step of a kind gives a new id to; null when it is to nothing.</summary>
+    public static string? ThingOf(int kind) =>
+        kind switch
+        {
+            0 or 1 or 5 or 6 or 11 or 13 => "notice",
+            2 or OwnPlan => "operation",
+            7 => "public statement",
+            14 => "area",
+            _ => null,
+        };
 
     private readonly Dictionary<string, int> _versions = [];
     private string? _lastToP;
@@ -76,6 +87,9 @@ internal sealed class Common(QuietServer server, KnownMinting hidden)
                 break;
             case 13:
                 await ReportAsync(mint);
+                break;
+            case 14:
+                await CloseAsync(mint);
                 break;
             case 12 when _lastToQ is not null:
                 await Twists.ReceiveAsync(server, _lastToQ, Q, mint.Id());
@@ -133,6 +147,15 @@ internal sealed class Common(QuietServer server, KnownMinting hidden)
         var copy = new NoticeForms(mint, P).Of(NoticeKind.Query, Q);
         Answers.Add((await Twists.TellAsync(server, P, copy)).Is(201).Text);
         return $"{copy["notice"]}";
+    }
+
+    // For everybody, who keep out of it, and near what R says is R's.
+    private Task CloseAsync(KnownMinting mint)
+    {
+        var area = Twists.AreaOf(mint, R, Field);
+        area["rules"]!["default"]!["rule"] = "keep-out";
+        area["proximity"] = new JsonObject { ["represented"] = "r", ["meters"] = 50_000 };
+        return PutAsync(R, "areas", "area", area);
     }
 
     // Where all of these fly, each a little aside; what they say beside that is not for P.

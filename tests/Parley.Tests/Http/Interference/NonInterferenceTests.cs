@@ -19,7 +19,7 @@ public sealed class NonInterferenceTests
     private const int MinutesBetween = 10;
 
     private static readonly Gen<Secret> Secrets = Gen.Select(
-        Gen.Int[0, 8],
+        Gen.Int[0, Twists.Kinds - 1],
         Gen.Int[0, 9_999],
         (kind, seed) => new Secret(kind, seed)
     );
@@ -79,7 +79,11 @@ public sealed class NonInterferenceTests
         }
         server.Now = KnownMinting.Start.AddMinutes(MinutesBetween * pair.Steps.Length);
         await server.WatchAsync();
-        var answers = await Questions.AskAsync(server, who, pair.Steps.Length);
+        var answers = await Questions.AskAsync(
+            server,
+            who,
+            [.. pair.Steps.Select(step => step.Kind)]
+        );
         return who.Organ == "p/army" ? [.. answers, .. common.Answers] : answers;
     }
 

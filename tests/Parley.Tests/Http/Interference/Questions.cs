@@ -8,6 +8,8 @@ namespace Parley.Tests.Http.Interference;
 /// </summary>
 internal static class Questions
 {
+    private const int FirstSecret = 1_001;
+
     // They tell of the program and its settings, and need parts that this server has not.
     private static readonly HashSet<string> LeftOut =
     [
@@ -15,6 +17,8 @@ internal static class Questions
         "beginOpenIdSession",
         "finishOpenIdSession",
         "listForms",
+        "listCertificateRequests",
+        "getCertificateRequest",
         "listTemplates",
         "getVersion",
         "GetVersion",
@@ -26,24 +30,18 @@ internal static class Questions
         "getGlobalOptions",
     ];
 
-    // Of the steps of both histories, of the first secret of each, and one that nothing has.
-    private static AskedAbout About(int steps)
+    // Of the steps of both histories, and of the first secret of one of them.
+    private static AskedAbout About(IReadOnlyList<int> steps)
     {
-        List<string> ids =
-        [
-            .. Enumerable
-                .Range(0, steps)
-                .Select(step => (100 * step) + 1)
-                .Concat([1_001, 2_201, 9_999])
-                .Select(number => $"00000000-0000-4000-8000-{number:000000000000}"),
-        ];
+        var notices = IdsOf("notice");
         return new(
             new Dictionary<string, List<string>>
             {
-                ["notice"] = ids,
-                ["notice in copies"] = ids[..1],
-                ["operation"] = ids,
-                ["public statement"] = ids[..3],
+                ["notice"] = notices,
+                ["notice in copies"] = notices[..1],
+                ["operation"] = IdsOf("operation"),
+                ["area"] = IdsOf("area"),
+                ["public statement"] = IdsOf("public statement"),
             },
             [Common.Around()],
             Everybody.Organs
@@ -51,13 +49,27 @@ internal static class Questions
         {
             LeftOut = LeftOut,
         };
+
+        List<string> IdsOf(string thing) =>
+            [
+                .. steps
+                    .Index()
+                    .Where(step => Common.ThingOf(step.Item) == thing)
+                    .Select(step => (100 * step.Index) + 1)
+                    .Append(FirstSecret)
+                    .Select(number => $"00000000-0000-4000-8000-{number:000000000000}"),
+            ];
     }
 
     /// <summary>All answers, each after the name of what was asked.</summary>
     /// <param name="server">Where.</param>
     /// <param name="who">Who asks.</param>
-    /// <param name="steps">How many steps the history had that others have too.</param>
-    public static async Task<List<string>> AskAsync(QuietServer server, Onlooking who, int steps)
+    /// <param name="steps">What kinds of steps are in the other history too.</param>
+    public static async Task<List<string>> AskAsync(
+        QuietServer server,
+        Onlooking who,
+        IReadOnlyList<int> steps
+    )
     {
         var texts = await Surfaces.AskAsync(
             About(steps),

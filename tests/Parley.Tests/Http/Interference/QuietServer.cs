@@ -56,10 +56,16 @@ internal sealed partial class QuietServer : IStore
             Store = this,
             SignIn = null!,
             Entropy = () => new(Seed),
+            Clock = new StandingClock(this),
             Origin = "parley.example/quiet",
             Node = "quiet",
             OwnUrl = UssBaseUrl.Of("https://parley.example", UrlSchemes.Https).Value,
         };
+    }
+
+    private sealed class StandingClock(QuietServer server) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => server.Now;
     }
 
     /// <summary>What time it is.</summary>

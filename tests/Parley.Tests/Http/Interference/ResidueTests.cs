@@ -162,7 +162,7 @@ public sealed class ResidueTests
             {
                 await secret(server);
             }
-            answers.Add(await Questions.AskAsync(server, who, steps: 1));
+            answers.Add(await Questions.AskAsync(server, who, [Common.OwnPlan]));
         }
         return (answers[0], answers[1]);
     }

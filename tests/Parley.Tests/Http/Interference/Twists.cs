@@ -9,16 +9,20 @@ namespace Parley.Tests.Http.Interference;
 /// <param name="first">Where its values begin to count: two histories have none in common.</param>
 internal sealed class Twists(QuietServer server, int first)
 {
+    /// <summary>How many kinds of them there are.</summary>
+    public const int Kinds = 11;
+
     private readonly KnownMinting _mint = new(server, first);
     private readonly Dictionary<string, int> _versions = [];
     private readonly List<(string Notice, string To)> _sent = [];
+    private readonly List<(string Area, string Guarantor)> _areas = [];
 
     /// <summary>Those that only the two organs, and who speaks for one of them, know of.</summary>
     public async Task SecretAsync(Onlooking onlooking, int kind, int seed)
     {
-        var pairs = kind % 9 is 3 or 4 or 5 or 6 or 7 ? onlooking.PartyPairs : onlooking.Pairs;
+        var pairs = kind % Kinds is >= 3 and <= 8 ? onlooking.PartyPairs : onlooking.Pairs;
         var (from, to) = pairs[seed % pairs.Length];
-        switch (kind % 9)
+        switch (kind % Kinds)
         {
             case 0:
             case 1:
@@ -41,6 +45,12 @@ internal sealed class Twists(QuietServer server, int first)
                 break;
             case 7:
                 await DeclareAsync(from, onlooking);
+                break;
+            case 8:
+                await SayAreaAsync(from, to, seed);
+                break;
+            case 9:
+                await ConsentAsync(seed);
                 break;
             // Who sent it is told that it arrived: nobody whom P tells things.
             default:
@@ -256,6 +266,68 @@ internal sealed class Twists(QuietServer server, int first)
             },
             $"{from}/duty"
         );
+    }
+
+    // Only between the two, and that where P flies too: it asks nothing of P.
+    private Task SayAreaAsync(string from, string to, int seed)
+    {
+        var at = seed % 2 == 0 ? Common.Field : _mint.Place();
+        var area = AreaOf(_mint, from, at);
+        area["rules"]!["parties"] = new JsonObject
+        {
+            [to.Split('/')[0]] = new JsonObject { ["rule"] = "keep-out" },
+        };
+        area["audience"] = "named";
+        area["guarantors"] = new JsonArray(to);
+        if (from == "r/army")
+        {
+            area["proximity"] = new JsonObject { ["represented"] = "r", ["meters"] = 50_000 };
+        }
+        _areas.Add(($"{area["area"]}", to));
+        return PutAsync(from, "areas", "area", area, $"{from}/duty");
+    }
+
+    /// <summary>An area that is free for all.</summary>
+    public static JsonObject AreaOf(Minting mint, string by, (decimal, decimal) at) =>
+        new()
+        {
+            ["area"] = mint.Id(),
+            ["version"] = 1,
+            ["by"] = by,
+            ["kind"] = "closure",
+            ["names"] = mint.Words(),
+            ["pieces"] = new JsonArray(mint.Volume(at)["volume"]!.DeepClone()),
+            ["from"] = mint.Minute(-100),
+            ["until"] = mint.Minute(100),
+            ["rules"] = new JsonObject { ["default"] = new JsonObject { ["rule"] = "free" } },
+            ["audience"] = "everyone",
+        };
+
+    private async Task ConsentAsync(int seed)
+    {
+        if (_areas.Count == 0)
+        {
+            return;
+        }
+        var (area, by) = _areas[seed % _areas.Count];
+        var path = $"areas/{area}";
+        var seen = await server.CallAsync(Everybody.Duty(by), HttpMethod.Get, $"/parley/v1/{path}");
+        var version = seen.Is(200)["versions"]![0]!;
+        var id = _mint.Id();
+        var consent = new JsonObject
+        {
+            ["consent"] = id,
+            ["area"] = area,
+            ["version"] = 1,
+            ["digest"] = $"{version["digest"]}",
+            ["by"] = by,
+            ["answer"] = "consents",
+            ["at"] = Minting.Text(server.Now),
+        };
+        if (version["agreed_at"] is null)
+        {
+            await PutAsync(by, $"{path}/consents/{id}", "area-consent", consent, $"{by}/duty");
+        }
     }
 
     private Task DeclareAsync(string from, Onlooking onlooking)

@@ -102,7 +102,7 @@ public sealed class FailuresOfWordsTests(RunningServer server)
     }
 
     [Fact]
-    public async Task Both_sides_count_violations_an_incident_has_both_accounts_and_what_was_in_force()
+    public async Task Both_sides_count_violations_an_incident_has_both_accounts_and_what_held()
     {
         var (from, to) = (await Speaker.NewAsync(server), await Speaker.NewAsync(server));
         var told = Form(from, NoticeKind.Deconfliction, to);
