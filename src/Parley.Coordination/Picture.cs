@@ -1,4 +1,5 @@
 using Parley.Airspace.Index;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.Designations;
@@ -66,6 +67,9 @@ public sealed class Picture
     /// <summary>What is to be kept clear of, by whom.</summary>
     public ProtectedTable Protected { get; } = new();
 
+    /// <summary>Zones, closures and lines, and who consented to them.</summary>
+    public AreaTable Areas { get; } = new();
+
     /// <summary>What parties said to everybody.</summary>
     public PublicStatementTable PublicStatements { get; } = new();
 
@@ -85,6 +89,8 @@ public sealed class Picture
     /// <summary>The operational intents attached to a subscription, in no order.</summary>
     public IReadOnlySet<DssId> DependentsOf(DssId subscription) =>
         _dependents.GetValueOrDefault(subscription) ?? None;
+
+    private AreaTellings AreaTellings => new(Parties, Feeds);
 
     /// <summary>Makes a fact true.</summary>
     public void Apply(Fact fact) => Apply(fact, place: null);
@@ -202,9 +208,23 @@ public sealed class Picture
                 break;
             case OperationPut(var operation):
                 Operations.Put(operation);
+                Areas.Put(operation.Content);
                 break;
             case OperationRemoved(var id):
                 Operations.Remove(id);
+                Areas.RemoveOperation(id);
+                break;
+            case AreaSaid said:
+                Areas.Put(said, AreaTellings);
+                break;
+            case AreaAnswered answer:
+                Areas.Put(answer, AreaTellings);
+                break;
+            case AreaTold told:
+                Areas.Put(told, AreaTellings);
+                break;
+            case AreaRelayed relayed:
+                Areas.Put(relayed, AreaTellings);
                 break;
             default:
                 ApplyNotices(fact);

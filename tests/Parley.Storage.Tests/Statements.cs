@@ -38,6 +38,7 @@ internal static class Statements
         new LineStateSaid(LineStateOf(1), Noon),
         new OperationPut(OperationOf(13)),
         new OperationRemoved(Samples.IdOf(13)),
+        .. Areas.OfEachType,
         new PublicStatementReleased(new(PublicStatementOf(13, version: 2), Noon)),
         new DesignationPut(new(DesignationOf(1), Noon)),
         new WithoutPrejudicePut(new(WithoutPrejudiceOf(1), Noon)),
@@ -306,6 +307,7 @@ internal static class Statements
             .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
             .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)))
             .Concat(picture.LineStates.All)
+            .Concat(picture.Areas.Facts)
             .Concat(picture.Operations.All.Select(one => new OperationPut(one)))
             .Concat(picture.PublicStatements.All.Select(one => new PublicStatementReleased(one)))
             .Concat(picture.Designations.All.Select(one => new DesignationPut(one)))
@@ -329,7 +331,7 @@ internal static class Statements
             DesignationPut(var one) => Show(Statement.Designation, one.Said) + $"{one.At}",
             WithoutPrejudicePut(var one) => Show(Statement.WithoutPrejudice, one.Said)
                 + $"{one.At}",
-            _ => Tellings.Show(fact),
+            _ => Areas.Show(fact) ?? Tellings.Show(fact),
         };
 
     public static string Show<T>(Statement<T> kind, Said<T> said) =>

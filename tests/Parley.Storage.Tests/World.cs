@@ -31,6 +31,9 @@ internal sealed class World(IStore store, Random random)
 
     private static readonly Uss[] Parties = [Samples.Uss1, Uss.Of("uss2").Value];
 
+    // Of its own, so that what is said of areas leaves the lives of all else as they are.
+    private readonly Random _areas = new(20261201);
+
     private int _entropy = random.Next();
 
     /// <summary>Makes so many requests, one after the other; many of them are refused.</summary>
@@ -80,6 +83,7 @@ internal sealed class World(IStore store, Random random)
             .Value;
         var met = picture.Operations.Meeting(volumes).Select(one => one.Content.Id);
         lines.Add($"meets {string.Join(',', met)}");
+        lines.AddRange(Areas.In(picture));
         lines.Sort(StringComparer.Ordinal);
         return string.Join('\n', lines);
     }
@@ -378,6 +382,7 @@ internal sealed class World(IStore store, Random random)
         await AskAsync(
             new PutOperation(said, Reader.KeepingRegister(account), Samples.Url, Entropy())
         );
+        await Areas.SayAgainAsync(store, _areas);
     }
 
     private async Task AskAsync<T>(IRequest<T> request) =>

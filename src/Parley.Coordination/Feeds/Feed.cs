@@ -28,6 +28,35 @@ public enum FeedKind
     /// An operation and something that is to be kept clear of meet; one of the two is theirs.
     /// </summary>
     Conflict,
+
+    /// <summary>They are asked to consent to a version of an area.</summary>
+    AreaSaid,
+
+    /// <summary>Somebody answered a version of an area; others are still asked.</summary>
+    AreaAnswered,
+
+    /// <summary>All that it takes consented: the version counts, or the area is ended.</summary>
+    AreaAgreed,
+
+    /// <summary>An area ends soon.</summary>
+    AreaEnding,
+
+    /// <summary>The time of an area is over.</summary>
+    AreaLapsed,
+
+    /// <summary>
+    /// An operation meets what its party is asked to keep in an area; one of the two is theirs.
+    /// </summary>
+    AreaConflict,
+
+    /// <summary>An operation is near an area of a party that they relay to.</summary>
+    RelayDue,
+
+    /// <summary>That was not done in time.</summary>
+    RelayMissed,
+
+    /// <summary>That was done.</summary>
+    Relayed,
 }
 
 /// <summary>One thing that an organ is told.</summary>
@@ -40,13 +69,15 @@ public enum FeedKind
 /// The notice that a <see cref="FeedKind.Conflict"/> of an operation is with; null for others, and
 /// when the organ is to keep clear without knowing of what.
 /// </param>
+/// <param name="Area">The area that it is about; null when about none.</param>
 public readonly record struct FeedEntry(
     long Number,
     FeedKind Kind,
     DssId Subject,
     OrganId? Other,
     Instant At,
-    DssId? Notice = null
+    DssId? Notice = null,
+    DssId? Area = null
 );
 
 /// <summary>
@@ -104,14 +135,17 @@ public sealed class Feed
         OrganId? other,
         Instant at,
         DssId? notice = null
-    )
+    ) => Add(new FeedEntry(0, kind, subject, other, at, notice));
+
+    /// <summary>Adds an entry, whatever its number; it gets the next.</summary>
+    internal void Add(FeedEntry entry)
     {
         // Half goes at once: one by one would move all the others each time.
         if (_entries.Count == 2 * LengthMax)
         {
             _entries.RemoveRange(0, LengthMax);
         }
-        _entries.Add(new(++Last, kind, subject, other, at, notice));
+        _entries.Add(entry with { Number = ++Last });
     }
 
     /// <summary>Moves on over all that need not be delivered, or were.</summary>

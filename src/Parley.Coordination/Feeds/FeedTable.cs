@@ -56,6 +56,20 @@ public sealed class FeedTable
         _touched.Add(told.Organ);
     }
 
+    /// <summary>What came about with an area, and perhaps with an operation.</summary>
+    internal void AddOfArea(
+        OrganId organ,
+        FeedKind kind,
+        (DssId Area, DssId? Operation) about,
+        OrganId? other,
+        Instant at
+    )
+    {
+        var subject = about.Operation ?? about.Area;
+        FeedOf(organ).Add(new FeedEntry(0, kind, subject, other, at, null, about.Area));
+        _touched.Add(organ);
+    }
+
     internal void Confirm(OrganId organ, Func<FeedEntry, bool> isDone) =>
         _feeds.GetValueOrDefault(organ)?.Confirm(isDone);
 

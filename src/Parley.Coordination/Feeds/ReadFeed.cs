@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Operations;
 using Parley.Coordination.Parties;
@@ -14,7 +15,11 @@ namespace Parley.Coordination.Feeds;
 /// The operation it is about, as far as its organ lets who meets it see; null when it is about
 /// none, and when that is over.
 /// </param>
-public sealed record FeedItem(FeedEntry Entry, NoticeView? Notice, OperationView? Operation);
+public sealed record FeedItem(FeedEntry Entry, NoticeView? Notice, OperationView? Operation)
+{
+    /// <summary>The area it is about; null when it is about none, or none at hand.</summary>
+    public AreaView? Area { get; init; }
+}
 
 /// <summary>Part of what an organ was told.</summary>
 /// <param name="Organ">Whose.</param>
@@ -61,11 +66,17 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
                 picture.Notices.Find(entry.Notice ?? entry.Subject) is { } notice
                     ? Release.Of(notice, picture, viewer)
                     : null,
-                entry.Kind is FeedKind.Conflict
+                (entry.Kind is FeedKind.Conflict || entry.Area is not null)
                 && picture.Operations.Find(entry.Subject) is { Content.IsOpen: true } operation
                     ? ShownOf(operation, entry, picture, viewer, now)
                     : null
-            ));
+            )
+            {
+                Area =
+                    entry.Area is { } area && picture.Areas.Find(area) is { } state
+                        ? Release.Of(state, viewer, now)
+                        : null,
+            });
         return new(organ, UpToBytesMax(items), feed.Last, feed.First);
     }
 
@@ -77,10 +88,34 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
         Viewer viewer,
         Instant now
     ) =>
-        entry.Notice is { } notice
-        && picture.Protected.Meets(notice, operation.Content.Volumes, now)
+        (
+            entry.Notice is { } notice
+            && picture.Protected.Meets(notice, operation.Content.Volumes, now)
+        ) || (entry.Area is { } area && IsFor(area, operation.Content, picture, viewer, now))
             ? Release.AtLeastKeepClear(operation, viewer)
             : Release.Of(operation, viewer);
+
+    // Who speaks for an area that it meets, and who is to relay it while it is near.
+    private static bool IsFor(
+        DssId area,
+        Operation operation,
+        Picture picture,
+        Viewer viewer,
+        Instant now
+    ) =>
+        picture.Areas.Find(area) is { } state
+        && (
+            (
+                state.Duties.TryGetValue($"{operation.Id}", out var duty)
+                && duty.Guarantor == viewer.Organ
+                && picture
+                    .Areas.Near(operation.Volumes, operation.Organ.Party, now)
+                    .Any(term => term.Content.Id == area)
+            )
+            || picture
+                .Areas.Meeting(operation.Volumes, operation.Organ.Party, now)
+                .Any(met => met.Id == area && met.Term.Content.Around.Any(viewer.IsOrgan))
+        );
 
     // A notice to very many is long for who sent it, and comes again with each step of each.
     private static ImmutableArray<FeedItem> UpToBytesMax(IEnumerable<FeedItem> items)

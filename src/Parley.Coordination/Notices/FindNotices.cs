@@ -31,12 +31,24 @@ public sealed record NoticeFilter
     /// <summary>Only those about a place so near, or about none.</summary>
     public (LatLng Place, double Kilometers)? Near { get; init; }
 
+    /// <summary>Only those that name a time of which some lies in this one.</summary>
+    public TimeWindow? Appointed { get; init; }
+
+    /// <summary>
+    /// True for sites of the asker's organ only, as they stand: nothing has ended them.
+    /// </summary>
+    public bool IsOwnSite { get; init; }
+
     /// <summary>True for those only that the asker's organ has not taken yet.</summary>
     public bool IsWaiting { get; init; }
 
     internal bool Lets(Notice notice, OrganId organ)
     {
         var said = notice.Content;
+        if (IsOwnSite && !(notice.From == organ && notice.IsSite))
+        {
+            return false;
+        }
         // Of what stays closed to them, no question may tell more than the answer says.
         if (!notice.IsOpenTo(organ))
         {
@@ -51,10 +63,11 @@ public sealed record NoticeFilter
                 || notice.CopyOf(organ) is { Taken: null, Sealing: null, Copy.Content.IsOwn: false }
             )
             && (
-                (notice.Copies.IsEmpty && notice.From == organ)
+                (notice.Copies.IsEmpty && notice.From == organ && Appointed is null)
                 || notice.Copies.Any(copy =>
                     (notice.From == organ || copy.IsOpenTo(organ))
                     && IsAbout(copy.Copy.Content.Core)
+                    && IsAppointed(copy.Copy.Content)
                 )
             );
     }
@@ -64,11 +77,15 @@ public sealed record NoticeFilter
         || Kind is not null
         || Least is not null
         || During is not null
+        || Appointed is not null
         || Near is not null;
 
     // Only of those to whom it openly went may be told that it went to them.
     private static bool IsTo(Notice notice, OrganId organ, PartyId party) =>
         notice.From == organ && notice.Copies.Any(copy => copy.To.Party == party);
+
+    private bool IsAppointed(NoticeCopy copy) =>
+        Appointed is not { } time || Appointment.Of(copy).Any(one => one.IsIn(time));
 
     private bool IsAbout(NoticeCore core) =>
         (During is not { } during || core.Window is not { } window || window.Overlaps(during))

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Parley.Airspace.Times;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Releasability;
 
@@ -54,7 +55,10 @@ public sealed record GiveReceipt(Reader Reader, Said<Receipt> Receipt) : IReques
             : ReadBackFaults.None;
         var given = new ReceiptGiven(Receipt, faults, now);
         var after = notice.With(copy, copy with { Receipts = copy.Receipts.Add(given) });
-        return new Decision<NoticeView>.Allowed(Release.Of(after, picture, viewer)!, [given]);
+        return new Decision<NoticeView>.Allowed(
+            Release.Of(after, picture, viewer)!,
+            [given, .. RelayArea.AlsoBy(picture, copy.Copy.Content, Receipt, now)]
+        );
     }
 
     private Refusal.Forbidden? BrokenBySigning(PartyTable parties, Viewer viewer, Instant now)

@@ -22,6 +22,8 @@ public sealed record WatchClocks(int Most) : IRequest<int>
             .Select(clock =>
                 (Fact)new ClockPassed(clock.Notice, clock.To, clock.Kind, clock.Level, now)
             )
+            .Concat(picture.Areas.Due(now).Select(told => (Fact)(told with { At = now })))
+            .Take(Most)
             .ToImmutableArray();
         return new Decision<int>.Allowed(facts.Length, facts);
     }

@@ -27,6 +27,17 @@ internal sealed class ConflictDescription(OperationConflicts found)
                 kept.Add(new(other, all));
             }
         }
+        var areas = ImmutableArray.CreateBuilder<AreaConflict>();
+        foreach (var other in found.Areas)
+        {
+            if (
+                Compare(other.Volumes) is { } all
+                && new AreaConflict(other, all) is { IsSettled: false } one
+            )
+            {
+                areas.Add(one);
+            }
+        }
         var operations = ImmutableArray.CreateBuilder<OperationConflict>();
         foreach (var other in found.Operations)
         {
@@ -40,6 +51,7 @@ internal sealed class ConflictDescription(OperationConflicts found)
             Coarsely(found.Intents),
             Coarsely(found.Constraints),
             kept.ToImmutable(),
+            areas.ToImmutable(),
             found.LeftOut
         );
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Conflicts;
 using Parley.Airspace.Times;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Protection;
@@ -80,17 +81,36 @@ public sealed record ProtectedConflict(ProtectedView With, Meetings Meetings)
     public Certainty Certainty => With.IsUnconfirmed ? Certainty.Possible : Meetings.Certainty;
 }
 
+/// <summary>A conflict with what an area asks to keep.</summary>
+/// <param name="With">The area and the rule.</param>
+/// <param name="Meetings">Where and when.</param>
+public sealed record AreaConflict(AreaMetView With, Meetings Meetings)
+{
+    /// <summary>
+    /// By then those around the area are to be told; null when the rule asks for something else.
+    /// </summary>
+    public Instant? NotifyBy =>
+        With.Rule.NotifyMinutes is { } minutes
+            ? Meetings.Window.Start - TimeSpan.FromMinutes(minutes)
+            : null;
+
+    /// <summary>True when all of them were told in time: then it is none.</summary>
+    internal bool IsSettled => With.NotifiedAt <= NotifyBy;
+}
+
 /// <summary>What some volumes conflict with.</summary>
 /// <param name="Operations">With operations of other organs, in order of their ids.</param>
 /// <param name="Intents">With operational intents of the DSS.</param>
 /// <param name="Constraints">With constraints of the DSS.</param>
 /// <param name="Protected">With what is to be kept clear of.</param>
+/// <param name="Areas">With what areas ask to keep.</param>
 /// <param name="LeftOut">How many more things there are that they may conflict with.</param>
 public sealed record DescribedConflicts(
     ImmutableArray<OperationConflict> Operations,
     ImmutableArray<CoarseConflict<OperationalIntentView>> Intents,
     ImmutableArray<CoarseConflict<ConstraintView>> Constraints,
     ImmutableArray<ProtectedConflict> Protected,
+    ImmutableArray<AreaConflict> Areas,
     int LeftOut
 )
 {
@@ -100,5 +120,6 @@ public sealed record DescribedConflicts(
         && Intents.IsEmpty
         && Constraints.IsEmpty
         && Protected.IsEmpty
+        && Areas.IsEmpty
         && LeftOut == 0;
 }

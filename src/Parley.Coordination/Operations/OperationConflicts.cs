@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Prisms;
 using Parley.Airspace.Times;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.OperationalIntents;
 using Parley.Coordination.Protection;
@@ -48,6 +49,9 @@ public sealed record OperationConflicts
     /// <summary>What is to be kept clear of by the asker's organ, as it may know of it.</summary>
     public required ImmutableArray<ProtectedView> Protected { get; init; }
 
+    /// <summary>The areas in which the asker's party is asked to keep something.</summary>
+    public required ImmutableArray<AreaMetView> Areas { get; init; }
+
     /// <summary>How many more there are than an answer tells.</summary>
     public required int LeftOut { get; init; }
 
@@ -58,11 +62,13 @@ public sealed record OperationConflicts
     /// <param name="asked">The volumes of the organ, and their priority.</param>
     /// <param name="viewer">Who acts for the organ.</param>
     /// <param name="now">When.</param>
+    /// <param name="declared">The operation they are of; null when they are of none yet.</param>
     internal static OperationConflicts Of(
         Picture picture,
         (OperationVolumes Volumes, int Priority) asked,
         Viewer viewer,
-        Instant now
+        Instant now,
+        Operation? declared = null
     )
     {
         var operations = picture
@@ -79,6 +85,7 @@ public sealed record OperationConflicts
         var kept = viewer.Organ is { } organ
             ? picture.Protected.Meeting(asked.Volumes, organ, now)
             : [];
+        var areas = AreasOf(picture, asked.Volumes, declared, viewer, now);
         return new()
         {
             Asked = asked.Volumes,
@@ -103,12 +110,45 @@ public sealed record OperationConflicts
                     .Select(one => (ConstraintView.Of(one, Nobody, picture), one.Extents)),
             ],
             Protected = [.. kept.Take(ConflictsMax).Select(one => Release.Of(one, viewer))],
+            Areas = [.. areas.Take(ConflictsMax)],
             LeftOut =
                 Math.Max(0, operations.Count - ConflictsMax)
                 + Math.Max(0, intents.Count - ConflictsMax)
                 + Math.Max(0, constraints.Count - ConflictsMax)
-                + Math.Max(0, kept.Count - ConflictsMax),
+                + Math.Max(0, kept.Count - ConflictsMax)
+                + Math.Max(0, areas.Count - ConflictsMax),
         };
+    }
+
+    // By the rule of whose operation it is, whoever of its party looks.
+    private static List<AreaMetView> AreasOf(
+        Picture picture,
+        OperationVolumes volumes,
+        Operation? declared,
+        Viewer viewer,
+        Instant now
+    )
+    {
+        if ((declared?.Organ.Party ?? viewer.Party) is not { } party)
+        {
+            return [];
+        }
+        AreaNotices? notices = null;
+        var areas = new List<AreaMetView>();
+        foreach (var met in picture.Areas.Meeting(volumes, party, now))
+        {
+            if (Release.Of(met, viewer) is not { } view)
+            {
+                continue;
+            }
+            if (met.Rule.Kind is AreaRuleKind.NotifyBeforeEntry && declared is { } one)
+            {
+                notices ??= new(picture.Notices, one.Id, one.Organ);
+                view = view with { NotifiedAt = notices.ToldAt(met.Term.Content) };
+            }
+            areas.Add(view);
+        }
+        return areas;
     }
 
     /// <summary>
@@ -121,7 +161,7 @@ public sealed record OperationConflicts
         Instant now
     ) =>
         operation.IsOpen && viewer.IsOf(operation.Organ.Party)
-            ? Of(picture, (operation.Volumes, operation.Priority), viewer, now)
+            ? Of(picture, (operation.Volumes, operation.Priority), viewer, now, operation)
             : null;
 
     /// <summary>

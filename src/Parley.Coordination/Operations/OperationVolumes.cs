@@ -79,8 +79,13 @@ public sealed class OperationVolumes
         {
             return new RuleBroken("volumes", "Each has both altitudes and both times.");
         }
+        return Of(Owner.Of($"{organ}").Value, volumes);
+    }
+
+    /// <summary>The same of an owner that need not be an organ, and has its own limits.</summary>
+    internal static Checked<OperationVolumes> Of(Owner owner, ImmutableArray<Volume> volumes)
+    {
         ImmutableArray<Volume> kept = [.. volumes.Select(Lifted)];
-        var owner = Owner.Of($"{organ}").Value;
         return
             Prism.Around(kept).Try(out var extents, out var broken)
             && Entity

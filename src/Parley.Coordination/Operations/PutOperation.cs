@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Protection;
 using Parley.Coordination.Releasability;
@@ -54,6 +55,7 @@ public sealed record PutOperation(
         var facts = new List<Fact> { new OperationPut(Operation) };
         var subscribers = DeclaredIntents.Add(this, picture, now, facts);
         facts.AddRange(ProtectedConflicts.OfOperation(picture, said, old, now));
+        facts.AddRange(AreaConflicts.OfOperation(picture, said, old, now));
         return new Decision<OperationDeclared>.Allowed(
             new(
                 Release.AtLeastKeepClear(Operation, viewer),

@@ -99,6 +99,20 @@ public sealed record FindOfficers(Reader Reader, OrganId Organ, PageAsked Page)
             );
 }
 
+/// <summary>One officer, acting or not.</summary>
+public sealed record GetOfficer(Reader Reader, OfficerId Officer) : IRequest<OfficerView>
+{
+    /// <inheritdoc/>
+    public Decision<OfficerView> Decide(Picture picture, Instant now) =>
+        Viewer
+            .Of(picture, Reader, now)
+            .Then<OfficerView>(viewer =>
+                picture.Parties.Find(Officer) is { } found
+                    ? Release.Of(found, viewer)
+                    : new Refusal.Unknown("There is no such officer.")
+            );
+}
+
 /// <summary>Who the asker is: the officer as whom they act.</summary>
 public sealed record WhoAmI(Reader Reader) : IRequest<Viewer>
 {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Parley.Airspace.Times;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Designations;
 using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
@@ -106,6 +108,42 @@ public static class Release
             }
             : new(met.Volumes);
 
+    /// <summary>
+    /// An area: those of its versions whose audience has the viewer's party, or that it is asked
+    /// to consent to; and of what is to be relayed, what the viewer's organ has to do with.
+    /// </summary>
+    public static AreaView? Of(AreaState area, Viewer viewer, Instant now)
+    {
+        if (area.For(viewer.Party) is not { } seen)
+        {
+            return null;
+        }
+        var duties = seen.Duties.Values.Where(duty =>
+            viewer.Organ is { } organ
+            && (
+                duty.Guarantor == organ
+                || duty.Due.Other == organ
+                || duty.Represented == organ.Party
+            )
+        );
+        return new(seen, seen.StandingAt(now), [.. duties])
+        {
+            Term = seen.TermAt(now) ?? seen.Terms.LastOrDefault(),
+        };
+    }
+
+    /// <summary>
+    /// An area to who meets what it asks them to keep; null to who may not see it, whom it asks
+    /// nothing.
+    /// </summary>
+    internal static AreaMetView? Of(AreaMet met, Viewer viewer)
+    {
+        var area = met.Term.Content;
+        return met.Term.Version.IsFor(viewer.Party)
+            ? new(area.Id, area.Version, area.Kind, area.Names, area.By, met.Rule, met.Volumes)
+            : null;
+    }
+
     private static ImmutableArray<NoticeStanding> StandingsOf(
         CopyState copy,
         Picture picture,
@@ -171,6 +209,13 @@ public static class Release
     /// </summary>
     public static Designation? ToEverybody(SaidDesignation designation) =>
         InForce(designation) is { Audience: DesignationAudience.Everyone } shown ? shown : null;
+
+    /// <summary>
+    /// True when everybody may know that a party said this of a name: that it has it, or has it no
+    /// more.
+    /// </summary>
+    internal static bool TellsEverybody(SaidDesignation designation) =>
+        designation.Said.Content.Audience is DesignationAudience.Everyone;
 
     private static Designation? InForce(SaidDesignation? designation) =>
         designation?.Said.Content is { IsWithdrawn: false } said ? said : null;

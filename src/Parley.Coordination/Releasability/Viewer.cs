@@ -54,6 +54,8 @@ public abstract record Viewer
     /// <summary>True when they act for a party.</summary>
     public bool IsOf(PartyId party) => Party == party;
 
+    internal bool IsOrgan(OrganId organ) => Organ == organ;
+
     /// <summary>
     /// Who a reader is at a moment; no when they act for no party then and keep no register.
     /// </summary>

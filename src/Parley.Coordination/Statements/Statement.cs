@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Parley.Airspace;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Designations;
 using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
@@ -110,6 +111,25 @@ public static class Statement
             OperationText.Of,
             text => text.ToOperation(),
             bytesMax: 400_000
+        );
+
+    /// <summary>A zone, a closure or a line.</summary>
+    public static Statement<Area> Area { get; } =
+        Statement<Area>.Of(
+            "parley/area/v1",
+            PlainJson.Texts.AreaText,
+            AreaText.Of,
+            text => text.ToArea(),
+            bytesMax: 120_000
+        );
+
+    /// <summary>What a guarantor says of a version of an area.</summary>
+    public static Statement<AreaConsent> AreaConsent { get; } =
+        Statement<AreaConsent>.Of(
+            "parley/area-consent/v1",
+            PlainJson.Texts.AreaConsentText,
+            AreaConsentText.Of,
+            text => text.ToConsent()
         );
 
     /// <summary>What a party says to everybody.</summary>

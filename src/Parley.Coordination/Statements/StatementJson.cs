@@ -25,6 +25,8 @@ namespace Parley.Coordination.Statements;
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(OperationText))]
 [JsonSerializable(typeof(PlannedVolumesText))]
+[JsonSerializable(typeof(AreaText))]
+[JsonSerializable(typeof(AreaConsentText))]
 [JsonSerializable(typeof(PublicStatementText))]
 [JsonSerializable(typeof(DesignationText))]
 [JsonSerializable(typeof(WithoutPrejudiceText))]

@@ -1,5 +1,6 @@
 using Parley.Airspace.Altitudes;
 using Parley.Airspace.Entities;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Notices;
@@ -122,6 +123,30 @@ internal static class Codes
 
     internal static ClockKind? ToClock(byte code) =>
         At([ClockKind.Take, ClockKind.Answer, ClockKind.Relay, ClockKind.Reverify], code);
+
+    internal static byte Of(AreaEvent what) =>
+        what switch
+        {
+            AreaEvent.Conflict => 0,
+            AreaEvent.RelayDue => 1,
+            AreaEvent.RelayMissed => 2,
+            AreaEvent.EndsSoon => 3,
+            AreaEvent.Lapsed => 4,
+            AreaEvent.Archived => 5,
+        };
+
+    internal static AreaEvent? ToAreaEvent(byte code) =>
+        At(
+            [
+                AreaEvent.Conflict,
+                AreaEvent.RelayDue,
+                AreaEvent.RelayMissed,
+                AreaEvent.EndsSoon,
+                AreaEvent.Lapsed,
+                AreaEvent.Archived,
+            ],
+            code
+        );
 
     /// <summary>A bit for each fault.</summary>
     internal static byte Of(ReadBackFaults faults) =>

@@ -68,6 +68,10 @@ internal enum FieldTag : ushort
     Way = 81,
 
     SaidAt = 100,
+
+    Area = 101,
+    AreaEvent = 102,
+    AreaOperation = 103,
 }
 
 internal static class FieldTags

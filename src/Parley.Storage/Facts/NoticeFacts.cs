@@ -279,7 +279,7 @@ internal static class NoticeFacts
     }
 
     // A line for each: what happened, to which thing, when, and with whom if with anybody; then the
-    // notice if it is of one besides.
+    // notice if it is of one besides, and the area, after the place of a notice.
     private static string TextOf(ImmutableArray<FeedEntry> entries)
     {
         var text = new StringBuilder();
@@ -289,7 +289,9 @@ internal static class NoticeFacts
                 CultureInfo.InvariantCulture,
                 $"{EnumNames.Of(entry.Kind)} {entry.Subject} {entry.At.Ticks} {entry.Other}"
             );
-            text.Append(entry.Notice is { } notice ? $" {notice}\n" : "\n");
+            text.Append(entry.Notice is { } notice ? $" {notice}" : "");
+            var gap = entry.Notice is null ? " " : "";
+            text.Append(entry.Area is { } area ? $"{gap} {area}\n" : "\n");
         }
         return text.ToString();
     }
@@ -302,8 +304,9 @@ internal static class NoticeFacts
         {
             var parts = line.Split(' ');
             if (
-                parts.Length is 4 or 5
-                && NoticeOf(parts).Try(out var notice, out _)
+                parts.Length is >= 4 and <= 6
+                && ThingOf(parts, 4).Try(out var notice, out _)
+                && ThingOf(parts, 5).Try(out var area, out _)
                 && EnumNames.Parse<FeedKind>("", parts[0]).Try(out var kind, out _)
                 && DssId.Of(parts[1]).Try(out var subject, out _)
                 && long.TryParse(parts[2], CultureInfo.InvariantCulture, out var ticks)
@@ -314,7 +317,7 @@ internal static class NoticeFacts
                         ? (OrganId?)null
                         : Parsed(from, FieldTag.Entries, parts[3]);
                 var number = last - lines.Length + 1 + made.Count;
-                made.Add(new(number, kind, subject, other, new(ticks), notice));
+                made.Add(new(number, kind, subject, other, new(ticks), notice, area));
             }
             else
             {
@@ -325,8 +328,8 @@ internal static class NoticeFacts
         return made.MoveToImmutable();
     }
 
-    private static Checked<DssId?> NoticeOf(string[] parts) =>
-        parts.Length < 5 ? (DssId?)null
-        : DssId.Of(parts[4]).Try(out var notice, out var broken) ? (DssId?)notice
+    private static Checked<DssId?> ThingOf(string[] parts, int at) =>
+        parts.Length <= at || parts[at].Length == 0 ? (DssId?)null
+        : DssId.Of(parts[at]).Try(out var thing, out var broken) ? (DssId?)thing
         : broken;
 }

@@ -110,7 +110,7 @@ internal static class StatementFacts
         );
 
     // One that is shown with the time at which it came.
-    private static FactKind OfTimed<TFact, T>(
+    internal static FactKind OfTimed<TFact, T>(
         int code,
         Statement<T> statement,
         Func<TFact, (Said<T> Said, Instant At)> parts,

@@ -45,6 +45,9 @@ internal static class FieldValues
         [FieldTag.Signers] = Text,
         [FieldTag.AccountIssuer] = Text,
         [FieldTag.AccountSubject] = Text,
+        [FieldTag.Area] = Id,
+        [FieldTag.AreaEvent] = value => Name(Codes.ToAreaEvent(value[0])),
+        [FieldTag.AreaOperation] = value => value.Length == 0 ? "none" : Id(value),
     }.ToFrozenDictionary();
 
     /// <summary>In hexadecimal where nothing better is known.</summary>
@@ -54,7 +57,12 @@ internal static class FieldValues
             : Hex(value);
 
     private static int ShortestOf(FieldTag tag) =>
-        tag is FieldTag.State or FieldTag.Triggers or FieldTag.Creation or FieldTag.Availability
+        tag
+            is FieldTag.State
+                or FieldTag.Triggers
+                or FieldTag.Creation
+                or FieldTag.Availability
+                or FieldTag.AreaEvent
             ? 1
             : 0;
 

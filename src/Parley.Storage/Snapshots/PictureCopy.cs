@@ -95,7 +95,7 @@ internal sealed record PictureCopy(
     }
 
     // Parties, then their organs, then their officers: each needs the one before it. So do the
-    // versions of a public statement.
+    // versions of a public statement, and operations that are over end what was to be relayed.
     private static IEnumerable<Fact> LineOf(Picture picture) =>
         picture
             .Parties.All.Select(one => (Fact)new PartyPut(one))
@@ -105,6 +105,7 @@ internal sealed record PictureCopy(
             .Concat(picture.Mandates.Waivers.Select(one => new WaiverPut(one)))
             .Concat(picture.Mandates.Claims.Select(one => new MandateClaimed(one)))
             .Concat(picture.LineStates.All)
+            .Concat(picture.Areas.Facts)
             .Concat(picture.Operations.All.Select(one => new OperationPut(one)))
             .Concat(picture.PublicStatements.All.Select(one => new PublicStatementReleased(one)))
             .Concat(picture.Designations.All.Select(one => new DesignationPut(one)))

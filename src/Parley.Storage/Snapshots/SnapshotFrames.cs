@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using Parley.Airspace.Prisms;
 using Parley.Coordination;
+using Parley.Coordination.Areas;
 using Parley.Coordination.Availability;
 using Parley.Coordination.Constraints;
 using Parley.Coordination.Designations;
@@ -56,6 +57,10 @@ internal sealed class SnapshotFrames
         typeof(FeedHeld),
         typeof(LineStateSaid),
         typeof(FeedCarried),
+        typeof(AreaSaid),
+        typeof(AreaAnswered),
+        typeof(AreaTold),
+        typeof(AreaRelayed),
         typeof(OperationPut),
         typeof(PublicStatementReleased),
         typeof(DesignationPut),

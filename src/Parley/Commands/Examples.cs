@@ -90,8 +90,25 @@ internal static class Examples
             ],
             ["site"] = ["parley site list", "parley site list --json"],
             ["movement"] = ["parley movement list", "parley movement list --json"],
+            ["area"] = ["parley area list --state acting", "parley area list --json"],
             ["statement"] = ["parley statement list", "parley statement list --json"],
             ["designation"] = ["parley designation list", "parley designation list --by north"],
+            ["export"] =
+            [
+                "parley export operations --format kml --output plans.kml",
+                "parley export calendar",
+                "parley export sites --json",
+            ],
+            ["whiteflag"] =
+            [
+                "parley whiteflag decode examples/whiteflag/mine-field.json",
+                "parley whiteflag encode examples/whiteflag/road-open.json --hex",
+            ],
+            ["gateway"] =
+            [
+                "parley party key north/armed-forces/gateway -o gateway.key",
+                "parley gateway gateway-folder --key gateway.key --once",
+            ],
             ["play"] =
             [
                 $"parley play {Folder}/play/history.json",

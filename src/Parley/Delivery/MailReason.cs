@@ -40,6 +40,16 @@ internal static class MailReasons
                 ? MailReason.Missed
                 : null,
             FeedKind.Barred or FeedKind.Delivered or FeedKind.Receipt or FeedKind.Conflict => null,
+            // Of areas there is no notice, and nothing comes here.
+            FeedKind.AreaSaid
+            or FeedKind.AreaAnswered
+            or FeedKind.AreaAgreed
+            or FeedKind.AreaEnding
+            or FeedKind.AreaLapsed
+            or FeedKind.AreaConflict
+            or FeedKind.RelayDue
+            or FeedKind.RelayMissed
+            or FeedKind.Relayed => null,
         };
     }
 }

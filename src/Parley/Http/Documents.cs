@@ -144,8 +144,17 @@ internal static class Documents
         {
             parameters.Add(Parameter(name, "query"));
         }
+        foreach (var name in ConditionsOf(operation))
+        {
+            parameters.Add(Parameter(name, "header"));
+        }
         return parameters;
     }
+
+    private static string[] ConditionsOf(Operation operation) =>
+        operation.IsTagged ? [EntityTag.IfNoneMatch]
+        : operation.Shown is not null ? [EntityTag.IfMatch, EntityTag.IfNoneMatch]
+        : [];
 
     private static JsonObject Parameter(string name, string place) =>
         new JsonObject
@@ -166,13 +175,39 @@ internal static class Documents
         return responses;
     }
 
-    private static JsonObject Response(Operation operation, int status) =>
-        status
+    private static JsonObject Response(Operation operation, int status)
+    {
+        var response = BodyOf(operation, status);
+        if (
+            operation.IsTagged
+            && status is StatusCodes.Status200OK or StatusCodes.Status304NotModified
+        )
+        {
+            response["headers"] = new JsonObject
+            {
+                ["ETag"] = new JsonObject
+                {
+                    ["description"] = "Of exactly what this caller is shown.",
+                    ["schema"] = new JsonObject { ["type"] = "string" },
+                },
+            };
+        }
+        return response;
+    }
+
+    private static JsonObject BodyOf(Operation operation, int status) =>
+        status is StatusCodes.Status304NotModified
+            ? new() { ["description"] = "The caller has it already." }
+        : status
             is StatusCodes.Status204NoContent
                 or (>= StatusCodes.Status300MultipleChoices and < StatusCodes.Status400BadRequest)
             ? new() { ["description"] = status < 300 ? "Done." : "Go on elsewhere." }
         : status < StatusCodes.Status300MultipleChoices
-            ? new() { ["description"] = "Done.", ["content"] = Content(operation.Answer) }
+            ? new()
+            {
+                ["description"] = "Done.",
+                ["content"] = Content(operation.Answer, operation.MediaType),
+            }
         : new() { ["description"] = "Refused.", ["content"] = ErrorContent(operation) };
 
     private static JsonObject ErrorContent(Operation operation) =>

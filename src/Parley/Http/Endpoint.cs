@@ -60,12 +60,27 @@ internal sealed class Endpoint(Operation operation, Desk desk, Door door, ILogge
             // What is for one caller, nobody keeps on the way; a browser neither.
             context.Response.Headers.CacheControl = "no-store";
         }
+        else if (operation.IsTagged)
+        {
+            // Kept by anybody, and asked for again each time.
+            context.Response.Headers.CacheControl = "no-cache";
+        }
         context.Response.Headers.XContentTypeOptions = "nosniff";
         await reply.In(operation.Errors).WriteAsync(context).ConfigureAwait(false);
     }
 
-    private async Task<Reply> RunAsync(Exchange exchange) =>
-        exchange.Repeated ?? await operation.Run(exchange).ConfigureAwait(false);
+    private async Task<Reply> RunAsync(Exchange exchange)
+    {
+        var refused =
+            exchange.Repeated
+            ?? await Preconditions.BrokenAsync(exchange, operation).ConfigureAwait(false);
+        if (refused is not null)
+        {
+            return refused;
+        }
+        var reply = await operation.Run(exchange).ConfigureAwait(false);
+        return operation.IsTagged ? reply.TaggedTo(exchange) : reply;
+    }
 
     private static string WhyBroken(int status) =>
         status switch

@@ -67,8 +67,25 @@ internal sealed record Operation(
     /// <summary>What it answers when all is well, for the document.</summary>
     internal required Type Answer { get; init; }
 
+    /// <summary>In which form it answers, for the document.</summary>
+    internal string MediaType { get; init; } = "application/json";
+
     /// <summary>Query parameters, for the document.</summary>
     internal IReadOnlyList<string> Query { get; init; } = [];
+
+    /// <summary>
+    /// True when its answer carries a tag of what is shown, and is not sent to who has it. Never
+    /// of what goes on.
+    /// </summary>
+    internal bool IsTagged { get; init; }
+
+    /// <summary>True when it takes a signed statement.</summary>
+    internal bool TakesStatement { get; init; }
+
+    /// <summary>
+    /// Shows what a statement sent to the same path would change; null when nothing is shown there.
+    /// </summary>
+    internal Func<Exchange, Task<Reply>>? Shown { get; init; }
 
     /// <summary>True when the document lists a status.</summary>
     internal bool Lists(int status) => Statuses.Contains(status);

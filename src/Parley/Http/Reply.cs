@@ -91,6 +91,14 @@ internal abstract class Reply
     internal static Reply NotModified(PublicPage page) =>
         new Bytes(StatusCodes.Status304NotModified, []) { Headers = page.Headers };
 
+    /// <summary>A file to be kept under a name.</summary>
+    internal static Reply File(string mediaType, string name, byte[] content) =>
+        new Bytes(StatusCodes.Status200OK, content)
+        {
+            ContentType = mediaType,
+            Headers = [new("Content-Disposition", $"attachment; filename=\"{name}\"")],
+        };
+
     /// <summary>The error body of every interface here: one sentence.</summary>
     internal static Reply Error(int status, string message, int? retryAfterSeconds = null) =>
         new With<ErrorBody>(status, new(message), WireJson.Default.ErrorBody)
@@ -108,6 +116,26 @@ internal abstract class Reply
     /// <param name="write">Writes until it is done.</param>
     internal static Reply Stream(string contentType, Func<HttpContext, Task> write) =>
         new Streamed(write) { ContentType = contentType };
+
+    /// <summary>
+    /// The same answer with the tag of what it shows; without a body to who has it. A no has none.
+    /// </summary>
+    internal Reply TaggedTo(Exchange exchange)
+    {
+        if (Status != StatusCodes.Status200OK || this is Streamed)
+        {
+            return this;
+        }
+        var bytes = ToBytes();
+        var tag = EntityTag.Of(bytes);
+        var isKnown =
+            exchange.Header(EntityTag.IfNoneMatch) is { } tags && EntityTag.IsKnownIn(tags, tag);
+        return new Bytes(isKnown ? StatusCodes.Status304NotModified : Status, isKnown ? [] : bytes)
+        {
+            ContentType = ContentType,
+            Headers = [.. Headers, new(HeaderNames.ETag, tag)],
+        };
+    }
 
     /// <summary>The same answer as an interface writes it.</summary>
     internal Reply In(ErrorStyle style) =>

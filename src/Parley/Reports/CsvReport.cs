@@ -73,9 +73,20 @@ internal static class CsvReport
     internal static string Field(string text)
     {
         var plain = Plain.Text(text);
-        var isFormula = FormulaStarts.Contains(plain.TrimStart().FirstOrDefault());
-        return Quoted(isFormula ? $"'{plain}" : plain);
+        return Quoted(IsFormula(plain) ? $"'{plain}" : plain);
     }
+
+    /// <summary>
+    /// True for a text that a spreadsheet would run, whatever it does not show in front of it.
+    /// </summary>
+    internal static bool IsFormula(string text) =>
+        FormulaStarts.Contains(
+            text.FirstOrDefault(c =>
+                !char.IsWhiteSpace(c)
+                && !char.IsControl(c)
+                && char.GetUnicodeCategory(c) is not UnicodeCategory.Format
+            )
+        );
 
     private static string Quoted(string text) =>
         text.AsSpan().ContainsAny(',', '"') ? $"\"{text.Replace("\"", "\"\"")}\"" : text;

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Parley.Access.Keys;
 using Parley.Airspace.Times;
 using Parley.Coordination;
+using Parley.Coordination.Areas;
 using Parley.Coordination.CleanUp;
 using Parley.Coordination.Notices;
 
@@ -80,6 +81,9 @@ internal static class Upkeep
         var things = await CleanUpOnceAsync(store, before, stop).ConfigureAwait(false);
         var old = now - TimeSpan.FromDays(ArchiveNotices.DaysKept);
         things += await RepeatAsync(store, new ArchiveNotices(old, ThingsAtOnceMax), stop)
+            .ConfigureAwait(false);
+        old = now - TimeSpan.FromDays(ArchiveAreas.DaysKept);
+        things += await RepeatAsync(store, new ArchiveAreas(old, ThingsAtOnceMax), stop)
             .ConfigureAwait(false);
         if (things > 0)
         {

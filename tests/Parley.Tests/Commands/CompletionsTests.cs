@@ -12,8 +12,9 @@ public sealed class CompletionsTests : IDisposable
     [InlineData("parley completions z", "zsh")]
     [InlineData(
         "parley ",
-        "account backup check clean completions convert demo designation inspect line "
-            + "mandate movement notice operation party play restore serve show site statement token"
+        "account area backup check clean completions convert demo designation export gateway inspect "
+            + "line mandate movement notice operation party play restore serve show site statement "
+            + "token whiteflag"
     )]
     [InlineData("parley show exa", "")]
     public async Task Bash_completes(string typed, string words)

@@ -58,8 +58,11 @@ public sealed partial class ExamplesTests(WalkedServer walked)
                 or "operation"
                 or "site"
                 or "movement"
+                or "area"
                 or "statement"
                 or "designation"
+                or "export"
+                or "gateway"
         )
         {
             _before = await walked.BeforeAsync();

@@ -32,6 +32,10 @@ internal sealed class Place
     public Place At(DateTimeOffset start, DateTimeOffset end) =>
         new(Latitude, Longitude) { Start = start, End = end };
 
+    /// <summary>At the same time, so many degrees north.</summary>
+    public Place Beside(double degrees) =>
+        new(Latitude + degrees, Longitude) { Start = Start, End = End };
+
     public static JsonObject Time(DateTimeOffset time) => Time($"{time:yyyy-MM-ddTHH:mm:ss.fffZ}");
 
     public static JsonObject Time(string text) =>

@@ -114,7 +114,7 @@ class Picture {
 
     /** Fills the picture for who is signed in; called again once they are certified. */
     async enter(): Promise<void> {
-        this.me = await this.caller.get<Me>('/parley/v1/me');
+        this.me = await this.#askWho();
         if (!this.me.officer && !this.me.keeps_register) {
             this.stage = 'uncertified';
             return;
@@ -140,6 +140,16 @@ class Picture {
             this.caller.list<Operation>('/parley/v1/operations', 'operations'),
             this.caller.list<Line>('/parley/v1/lines', 'lines'),
         ]);
+    }
+
+    // Whose account no party has certified acts for nobody, and is told so with a refusal.
+    async #askWho(): Promise<Me> {
+        try {
+            return await this.caller.get<Me>('/parley/v1/me');
+        } catch (problem) {
+            if (!(problem instanceof Problem) || problem.status !== 403) throw problem;
+            return { roles: [], keeps_register: false };
+        }
     }
 
     /** Parties, organs and who staffs them may have changed. */

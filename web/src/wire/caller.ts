@@ -37,8 +37,8 @@ export class Caller {
     }
 
     /** @throws {Problem} when it is refused, or nobody answers. */
-    async post<T>(path: string, body: unknown): Promise<T> {
-        return (await this.#call('POST', path, body)) as T;
+    async post<T>(path: string, body: unknown, given?: AbortSignal): Promise<T> {
+        return (await this.#call('POST', path, body, given)) as T;
     }
 
     /** @throws {Problem} when it is refused, or nobody answers. */
@@ -61,8 +61,13 @@ export class Caller {
         return items;
     }
 
-    async #call(method: string, path: string, body?: unknown): Promise<unknown> {
-        const answer = await this.#answer(method, path, body);
+    async #call(
+        method: string,
+        path: string,
+        body?: unknown,
+        given?: AbortSignal,
+    ): Promise<unknown> {
+        const answer = await this.#answer(method, path, body, given);
         const date = Date.parse(answer.headers.get('Date') ?? '');
         this.#hearing.answered(Number.isNaN(date) ? undefined : date);
         if (!answer.ok) {
@@ -72,7 +77,13 @@ export class Caller {
         return answer.status === 204 ? undefined : await answer.json();
     }
 
-    async #answer(method: string, path: string, body: unknown): Promise<Response> {
+    async #answer(
+        method: string,
+        path: string,
+        body: unknown,
+        given?: AbortSignal,
+    ): Promise<Response> {
+        const late = AbortSignal.timeout(callMillisecondsMax);
         const headers: Record<string, string> = { Accept: 'application/json' };
         if (body !== undefined) headers['Content-Type'] = 'application/json';
         try {
@@ -82,10 +93,11 @@ export class Caller {
                 body: body === undefined ? null : JSON.stringify(body),
                 credentials: 'same-origin',
                 cache: 'no-store',
-                signal: AbortSignal.timeout(callMillisecondsMax),
+                signal: given ? AbortSignal.any([given, late]) : late,
             });
         } catch {
-            this.#hearing.silent();
+            // What the asker gave up tells nothing of the server.
+            if (!given?.aborted) this.#hearing.silent();
             throw new Problem(0, 'The server does not answer.');
         }
     }

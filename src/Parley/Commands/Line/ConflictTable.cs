@@ -33,6 +33,7 @@ internal static class ConflictTable
             .AsArray()
             .Select(one => Exact(one!))
             .Concat(conflicts["protected"]!.AsArray().Select(one => Protected(one!)))
+            .Concat(conflicts["areas"]!.AsArray().Select(one => Area(one!)))
             .Concat(conflicts["operational_intents"]!.AsArray().Select(one => Coarse(one!)))
             .Concat(conflicts["constraints"]!.AsArray().Select(one => Coarse(one!)));
 
@@ -53,6 +54,20 @@ internal static class ConflictTable
             conflict["notice"] is { } notice ? $"{notice}" : "keep clear",
             $"{conflict["organ"]}",
             $"{conflict["kind"]}",
+            $"{conflict["certainty"]}",
+            $"{conflict["window"]!["from"]}",
+            $"{conflict["window"]!["until"]}",
+            HeightsOf(conflict),
+            "",
+        ];
+
+    private static string[] Area(JsonNode conflict) =>
+        [
+            $"{AreaCommand.NameOf(conflict)} ({conflict["area"]})",
+            $"{conflict["by"]}",
+            conflict["notify_by"] is { } by
+                ? $"{conflict["rule"]}, by {by}"
+                : $"{conflict["rule"]}",
             $"{conflict["certainty"]}",
             $"{conflict["window"]!["from"]}",
             $"{conflict["window"]!["until"]}",

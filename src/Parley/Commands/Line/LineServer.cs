@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Parley.Access.Issuing;
 using Parley.Airspace;
 
 namespace Parley.Commands.Line;
@@ -12,9 +13,7 @@ namespace Parley.Commands.Line;
 /// <summary>A running server, called as somebody.</summary>
 internal sealed class LineServer
 {
-    private const int SecondsMax = 30;
     private const string EventStreamType = "text/event-stream";
-    private const string NoAnswerOfParley = "What it answered is no answer of a Parley server.";
     private const int PagesMax = 1_000;
     private const string DefaultAddress = "http://127.0.0.1:8082";
 
@@ -30,6 +29,12 @@ internal sealed class LineServer
         Description = "Who calls; or PARLEY_TOKEN, which other users of the machine cannot see.",
     };
 
+    private readonly Option<string?> _tokenFile = new("--token-file")
+    {
+        HelpName = "FILE",
+        Description = "Read the token from here, each time anew, so that it can be replaced.",
+    };
+
     private readonly Option<bool> _json = new("--json")
     {
         Description = "Answer with the JSON that the server sent.",
@@ -41,6 +46,15 @@ internal sealed class LineServer
         command.Options.Add(_server);
         command.Options.Add(_token);
         command.Options.Add(_json);
+        return command;
+    }
+
+    /// <summary>The same for one that goes on longer than a token holds.</summary>
+    internal Command OnForLong(Command command)
+    {
+        command.Options.Add(_server);
+        command.Options.Add(_token);
+        command.Options.Add(_tokenFile);
         return command;
     }
 
@@ -100,6 +114,33 @@ internal sealed class LineServer
         string path,
         JsonObject body
     ) => SendAsync(parsed, HttpMethod.Post, path, body);
+
+    /// <summary>Asks for a file.</summary>
+    internal async Task<Checked<ServedFile>> FileAsync(ParseResult parsed, string path)
+    {
+        if (!CallOf(parsed, HttpMethod.Get, path).Try(out var request, out var broken))
+        {
+            return broken;
+        }
+        using var sent = request;
+        return await ServerAnswer.OfYesAsync(request, ServedFile.Of).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks or says something; broken only when no server answered.</summary>
+    internal async Task<Checked<ServerAnswer>> CallAsync(
+        ParseResult parsed,
+        HttpMethod method,
+        string path,
+        JsonObject? body = null
+    )
+    {
+        if (!CallOf(parsed, method, path, body).Try(out var request, out var broken))
+        {
+            return broken;
+        }
+        using var sent = request;
+        return await ServerAnswer.OfAsync(request).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// What a stream of events brings, from one on; a refusal, or that it broke off, comes last.
@@ -166,7 +207,7 @@ internal sealed class LineServer
         }
         catch (JsonException)
         {
-            return new RuleBroken(server, NoAnswerOfParley);
+            return new RuleBroken(server, ServerAnswer.NoneOfParley);
         }
     }
 
@@ -184,7 +225,7 @@ internal sealed class LineServer
                     HttpCompletionOption.ResponseHeadersRead,
                     stop
                 )
-                .WaitAsync(TimeSpan.FromSeconds(SecondsMax), stop)
+                .WaitAsync(TimeSpan.FromSeconds(ServerAnswer.SecondsMax), stop)
                 .ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
@@ -194,7 +235,10 @@ internal sealed class LineServer
             {
                 var text = await response.Content.ReadAsStringAsync(stop).ConfigureAwait(false);
                 var answer = JsonNode.Parse(text) as JsonObject ?? [];
-                return new RuleBroken("", DetailOf(answer) ?? $"The server answered {text}.");
+                return new RuleBroken(
+                    "",
+                    ServerAnswer.DetailOf(answer) ?? $"The server answered {text}."
+                );
             }
         }
         catch (HttpRequestException fault)
@@ -203,11 +247,14 @@ internal sealed class LineServer
         }
         catch (TimeoutException)
         {
-            return new RuleBroken($"{call.RequestUri}", $"No answer came within {SecondsMax} s.");
+            return new RuleBroken(
+                $"{call.RequestUri}",
+                $"No answer came within {ServerAnswer.SecondsMax} s."
+            );
         }
         catch (JsonException)
         {
-            return new RuleBroken($"{call.RequestUri}", NoAnswerOfParley);
+            return new RuleBroken($"{call.RequestUri}", ServerAnswer.NoneOfParley);
         }
     }
 
@@ -262,42 +309,22 @@ internal sealed class LineServer
         JsonObject? body
     )
     {
-        if (!CallOf(parsed, method, path).Try(out var request, out var broken))
+        if (!CallOf(parsed, method, path, body).Try(out var request, out var broken))
         {
             return broken;
         }
-        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(SecondsMax) };
         using var sent = request;
-        var server = request.RequestUri!.GetLeftPart(UriPartial.Authority);
-        if (body is not null)
-        {
-            var text = body.ToJsonString();
-            request.Content = new StringContent(text, Encoding.UTF8, "application/json");
-        }
-        try
-        {
-            using var response = await http.SendAsync(request).ConfigureAwait(false);
-            var text = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
-            var answer = JsonNode.Parse(text) as JsonObject ?? [];
-            return response.IsSuccessStatusCode
-                ? answer
-                : new RuleBroken("", DetailOf(answer) ?? $"The server answered {text}.");
-        }
-        catch (HttpRequestException fault)
-        {
-            return new RuleBroken($"{server}", fault.Message);
-        }
-        catch (TaskCanceledException)
-        {
-            return new RuleBroken($"{server}", $"No answer came within {SecondsMax} s.");
-        }
-        catch (JsonException)
-        {
-            return new RuleBroken($"{server}", NoAnswerOfParley);
-        }
+        return await ServerAnswer
+            .OfYesAsync(request, (_, bytes) => ServerAnswer.ObjectIn(bytes))
+            .ConfigureAwait(false);
     }
 
-    private Checked<HttpRequestMessage> CallOf(ParseResult parsed, HttpMethod method, string path)
+    private Checked<HttpRequestMessage> CallOf(
+        ParseResult parsed,
+        HttpMethod method,
+        string path,
+        JsonObject? body = null
+    )
     {
         var address =
             parsed.GetValue(_server)
@@ -310,18 +337,30 @@ internal sealed class LineServer
         {
             return new RuleBroken("--server", $"A server has an address such as {DefaultAddress}.");
         }
-        var token =
-            parsed.GetValue(_token) ?? Environment.GetEnvironmentVariable("PARLEY_TOKEN") ?? "";
+        if (!TokenOf(parsed).Try(out var token, out var broken))
+        {
+            return broken;
+        }
         if (token.Any(char.IsControl))
         {
             return new RuleBroken("--token", "A token is one word.");
         }
         var request = new HttpRequestMessage(method, new Uri(server, path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Content = body is null
+            ? null
+            : new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         return request;
     }
 
-    // Problem details, or the sentence of what stands before Parley's own interface.
-    private static string? DetailOf(JsonObject answer) =>
-        (answer["detail"] ?? answer["message"])?.ToString();
+    private Checked<string> TokenOf(ParseResult parsed)
+    {
+        if (parsed.GetResult(_tokenFile) is null || parsed.GetValue(_tokenFile) is not { } path)
+        {
+            return parsed.GetValue(_token)
+                ?? Environment.GetEnvironmentVariable("PARLEY_TOKEN")
+                ?? "";
+        }
+        return PrivateFile.Read(path).Try(out var text, out var broken) ? text.Trim() : broken;
+    }
 }

@@ -17,6 +17,7 @@ internal static class OperationCommand
         {
             List(server),
             Show(server),
+            DraftOperationCommand.Create(),
             DeclareCommand.Create(server),
             StateCommand.Create(
                 server,

@@ -10,12 +10,16 @@ namespace Parley.Commands.Line;
 /// </summary>
 internal static class ProtectedCommand
 {
-    internal static Command Site() =>
-        Create(
+    internal static Command Site()
+    {
+        var command = Create(
             NoticeKind.Site,
             "Look at sites that are to be kept clear of; they are sent as notices.",
             "List the sites that your organ sent or was told, the newest first."
         );
+        command.Subcommands.Add(DraftSiteCommand.Create());
+        return command;
+    }
 
     internal static Command Movement() =>
         Create(

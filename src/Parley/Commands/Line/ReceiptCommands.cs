@@ -184,22 +184,17 @@ internal static class ReceiptCommands
             var path = $"{NoticeCommand.Root}/{Uri.EscapeDataString(receipt.Notice)}";
             var me = await server.GetAsync(parsed, "/parley/v1/me").ConfigureAwait(false);
             var notice = await server.GetAsync(parsed, path).ConfigureAwait(false);
-            if (
-                !me.Try(out var who, out broken)
-                || !notice.Try(out var told, out broken)
-                || !CopyOf(told, $"{who["officer"]}").Try(out var copy, out broken)
-            )
+            if (!me.Try(out var who, out broken) || !notice.Try(out var told, out broken))
             {
                 return broken;
             }
             var members = receipt.Members;
-            members["receipt"] = $"{Guid.NewGuid():D}";
             members["notice"] = receipt.Notice;
-            members["copy"] = Digest($"{copy["note"]}");
-            members["for"] = $"{copy["to"]}";
-            members["by"] = $"{who["officer"]}";
             members["step"] = EnumNames.Of(receipt.Step);
-            members["at"] = $"{Instant.Of(DateTimeOffset.UtcNow)}";
+            if (Fill(members, told, $"{who["officer"]}") is { } unfit)
+            {
+                return unfit;
+            }
             return StatementFile
                 .Sign(Statement.Receipt, members, signing.Each)
                 .Try(out var made, out broken)
@@ -212,6 +207,27 @@ internal static class ReceiptCommands
                     .ConfigureAwait(false)
                 : broken;
         }
+    }
+
+    /// <summary>
+    /// Fills in what a receipt says of the copy that it is for, who gives it, and when; null when
+    /// that is done.
+    /// </summary>
+    /// <param name="members">Of the receipt: it may bring an id.</param>
+    /// <param name="notice">The notice as the server shows it.</param>
+    /// <param name="officer">Who signs.</param>
+    internal static RuleBroken? Fill(JsonObject members, JsonObject notice, string officer)
+    {
+        if (!CopyOf(notice, officer).Try(out var copy, out var broken))
+        {
+            return broken;
+        }
+        members["receipt"] ??= $"{Guid.NewGuid():D}";
+        members["copy"] = Digest($"{copy["note"]}");
+        members["for"] = $"{copy["to"]}";
+        members["by"] = officer;
+        members["at"] = $"{Instant.Of(DateTimeOffset.UtcNow)}";
+        return null;
     }
 
     // The copy of one's own organ; or else one that it relays.

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using Parley.Airspace;
-using Parley.Airspace.Altitudes;
+using Parley.Drafts;
 using Parley.Formats;
-using Parley.Formats.F3548;
 
 namespace Parley.Commands.Line;
 
@@ -25,28 +24,23 @@ internal static class VolumesFile
         {
             return new RuleBroken($"{path} {problem.Place}".TrimEnd(), problem.Rule);
         }
-        using var written = new MemoryStream();
-        var losses = new F3548Format().Write(reading.Entities, VerticalModel.Default, written);
-        var entities = JsonNode.Parse(written.ToArray())!.AsArray();
-        if (entities.Count < reading.Entities.Length)
+        var all = new JsonArray();
+        foreach (var entity in reading.Entities)
         {
-            return new RuleBroken(path, losses[0]);
-        }
-        foreach (var loss in losses)
-        {
-            Complaints.Write("parley operation declare", loss);
-        }
-        var volumes = new JsonArray();
-        foreach (var details in entities.Select(entity => entity!["details"]!))
-        {
-            foreach (var list in new[] { "volumes", "off_nominal_volumes" })
+            if (!DraftVolumes.Of(entity).Try(out var volumes, out broken))
             {
-                foreach (var volume in details[list]?.AsArray() ?? [])
-                {
-                    volumes.Add(volume!.DeepClone());
-                }
+                return broken.Within(path);
+            }
+            foreach (var told in volumes.Told)
+            {
+                Complaints.Write("parley operation declare", told);
+            }
+            foreach (var volume in volumes.Each.ToList())
+            {
+                volumes.Each.Remove(volume);
+                all.Add(volume);
             }
         }
-        return volumes;
+        return all;
     }
 }

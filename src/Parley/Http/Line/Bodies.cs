@@ -54,7 +54,19 @@ internal sealed record OrganAnswer(
     string Note,
     IReadOnlyList<string> Staffed,
     OwnNameBody? OwnName
-);
+)
+{
+    internal static OrganAnswer Of(OrganView view)
+    {
+        var organ = StatementAnswer.Of(Coordination.Statements.Statement.Organ, view.Organ);
+        return new(
+            organ.Statement,
+            organ.Note,
+            [.. RoleNames.Of(view.Staffed)],
+            OwnNameBody.Of(view.OwnName)
+        );
+    }
+}
 
 /// <summary>A party and its organs.</summary>
 /// <param name="Statement">What it says of itself.</param>
@@ -74,18 +86,7 @@ internal sealed record PartyAnswer(
         return new(
             party.Statement,
             party.Note,
-            [.. view.Organs.Select(OrganOf)],
-            OwnNameBody.Of(view.OwnName)
-        );
-    }
-
-    private static OrganAnswer OrganOf(OrganView view)
-    {
-        var organ = StatementAnswer.Of(Coordination.Statements.Statement.Organ, view.Organ);
-        return new(
-            organ.Statement,
-            organ.Note,
-            [.. RoleNames.Of(view.Staffed)],
+            [.. view.Organs.Select(OrganAnswer.Of)],
             OwnNameBody.Of(view.OwnName)
         );
     }

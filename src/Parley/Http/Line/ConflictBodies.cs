@@ -19,12 +19,14 @@ namespace Parley.Http.Line;
 /// <param name="OperationalIntents">With what other USSs planned: coarsely.</param>
 /// <param name="Constraints">With constraints of the DSS: coarsely.</param>
 /// <param name="Protected">With what is to be kept clear of: exactly as it was released.</param>
+/// <param name="Areas">With what areas ask to keep.</param>
 /// <param name="LeftOut">How many more things there are than an answer tells.</param>
 internal sealed record ConflictsBody(
     IReadOnlyList<OperationConflictBody> Operations,
     IReadOnlyList<IntentConflictBody> OperationalIntents,
     IReadOnlyList<ConstraintConflictBody> Constraints,
     IReadOnlyList<ProtectedConflictBody> Protected,
+    IReadOnlyList<AreaConflictBody> Areas,
     int LeftOut
 )
 {
@@ -35,6 +37,7 @@ internal sealed record ConflictsBody(
     {
         var conflicts = found.Describe();
         var kept = new List<ProtectedConflictBody>();
+        var areas = new List<AreaConflictBody>();
         var operations = new List<OperationConflictBody>();
         var drawings = DrawnMax;
         foreach (var one in conflicts.Protected)
@@ -42,6 +45,12 @@ internal sealed record ConflictsBody(
             var body = ProtectedConflictBody.Of(one, found.Asked, drawings);
             drawings = Math.Max(0, drawings - body.Meetings.Count);
             kept.Add(body);
+        }
+        foreach (var one in conflicts.Areas)
+        {
+            var body = AreaConflictBody.Of(one, found.Asked, drawings);
+            drawings = Math.Max(0, drawings - body.Meetings.Count);
+            areas.Add(body);
         }
         foreach (var one in conflicts.Operations)
         {
@@ -54,6 +63,7 @@ internal sealed record ConflictsBody(
             [.. conflicts.Intents.Select(IntentConflictBody.Of)],
             [.. conflicts.Constraints.Select(ConstraintConflictBody.Of)],
             kept,
+            areas,
             conflicts.LeftOut
         );
     }
@@ -200,8 +210,8 @@ internal sealed record MeetingBody(
         );
     }
 
-    // Volumes of operations have no open ends, so what two share has none.
-    private static AltitudeBody HeightOf(Altitude altitude) =>
+    // Volumes of operations and areas have no open ends, so what two share has none.
+    internal static AltitudeBody HeightOf(Altitude altitude) =>
         new(Json.Number(altitude.Height), Json.Reference(altitude.Datum), "M");
 }
 

@@ -29,9 +29,9 @@ internal static class DesignationOperations
         GetWordsAsync
     );
 
-    internal static readonly Operation PutWords = LineOperation.Say(
+    internal static readonly Operation PutWords = LineOperation.SayOf(
         "putWithoutPrejudice",
-        Words,
+        GetWords,
         PutWordsAsync
     );
 

@@ -22,6 +22,9 @@ internal static class EventOperations
     {
         Scopes = Roles.OnLine,
         Query = ["after"],
+        // What is told goes on: a part of it has no state that one could have already.
+        IsTagged = false,
+        Statuses = new HashSet<int> { 200, 400, 401, 403, 429 },
         Urgency = Urgency.Safety,
     };
 

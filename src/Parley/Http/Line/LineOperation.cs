@@ -5,7 +5,7 @@ namespace Parley.Http.Line;
 /// <summary>What the operations of Parley's own interface have in common.</summary>
 internal static class LineOperation
 {
-    private static readonly HashSet<int> Asked = [200, 400, 401, 403, 429];
+    private static readonly HashSet<int> Asked = [200, 304, 400, 401, 403, 429];
 
     private static readonly HashSet<int> Said = [200, 201, 400, 401, 403, 404, 409, 413, 429];
 
@@ -26,6 +26,7 @@ internal static class LineOperation
             Errors = ErrorStyle.Problem,
             Run = run,
             Answer = answer,
+            IsTagged = true,
         };
 
     /// <summary>One that asks about something which there may not be.</summary>
@@ -51,5 +52,21 @@ internal static class LineOperation
             Run = run,
             Body = typeof(StatementBody),
             Answer = typeof(StatementAnswer),
+            TakesStatement = true,
+        };
+
+    /// <summary>One that takes a signed statement about what the same path shows.</summary>
+    /// <param name="name">Its <c>operationId</c>.</param>
+    /// <param name="shown">What asks for it.</param>
+    /// <param name="run">What it does.</param>
+    internal static Operation SayOf(
+        string name,
+        Operation shown,
+        Func<Exchange, Task<Reply>> run
+    ) =>
+        Say(name, shown.Route, run) with
+        {
+            Statuses = new HashSet<int>(Said) { StatusCodes.Status412PreconditionFailed },
+            Shown = shown.Run,
         };
 }

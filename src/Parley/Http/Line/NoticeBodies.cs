@@ -271,6 +271,7 @@ internal sealed record StandingBody(
 /// <param name="Operation">
 /// The operation that something to be kept clear of meets, as far as the caller may see it.
 /// </param>
+/// <param name="Area">The area that it is about, as it stands now.</param>
 internal sealed record EventBody(
     long Number,
     string Kind,
@@ -278,7 +279,8 @@ internal sealed record EventBody(
     string? Other,
     string At,
     NoticeAnswer? Notice,
-    OtherOperationBody? Operation
+    OtherOperationBody? Operation,
+    AreaHeadBody? Area
 )
 {
     internal static EventBody Of(FeedItem item) =>
@@ -289,7 +291,8 @@ internal sealed record EventBody(
             item.Entry.Other?.ToString(),
             $"{item.Entry.At}",
             item.Notice is { } notice ? NoticeAnswer.Of(notice) : null,
-            item.Operation is { } operation ? OtherOperationBody.Of(operation) : null
+            item.Operation is { } operation ? OtherOperationBody.Of(operation) : null,
+            item.Area is { } area ? AreaHeadBody.Of(area) : null
         );
 }
 

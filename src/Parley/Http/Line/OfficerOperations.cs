@@ -24,11 +24,14 @@ internal static class OfficerOperations
         Query = Cursor.Query,
     };
 
-    internal static readonly Operation Put = LineOperation.Say(
-        "putOfficer",
+    internal static readonly Operation Get = LineOperation.AskOfOne(
+        "getOfficer",
         $"{Root}/{{officer}}",
-        PutAsync
-    ) with
+        typeof(OfficerAnswer),
+        GetAsync
+    );
+
+    internal static readonly Operation Put = LineOperation.SayOf("putOfficer", Get, PutAsync) with
     {
         Body = typeof(OfficerBody),
         Answer = typeof(OfficerAnswer),
@@ -57,6 +60,13 @@ internal static class OfficerOperations
             )
             .ConfigureAwait(false);
     }
+
+    private static Task<Reply> GetAsync(Exchange exchange) =>
+        exchange.DecideAsync(
+            OfficerId.Of($"{OrganOf(exchange)}/{exchange.Path("officer")}"),
+            id => new GetOfficer(exchange.Reader, id),
+            view => Reply.Of(OfficerAnswer.Of(view), WireJson.Default.OfficerAnswer)
+        );
 
     private static async Task<Reply> PutAsync(Exchange exchange)
     {

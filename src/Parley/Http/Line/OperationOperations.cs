@@ -17,6 +17,10 @@ internal static class OperationOperations
     private const string Root = "/parley/v1/operations";
     private const string One = $"{Root}/{{operation}}";
 
+    /// <summary>The parameters of the query that <see cref="FilterOf"/> reads.</summary>
+    internal static IReadOnlyList<string> FilterQuery { get; } =
+    ["party", "state", "from", "until"];
+
     internal static readonly Operation List = LineOperation.Ask(
         "listOperations",
         Root,
@@ -24,7 +28,7 @@ internal static class OperationOperations
         ListAsync
     ) with
     {
-        Query = ["party", "state", "from", "until", .. Cursor.Query],
+        Query = [.. FilterQuery, .. Cursor.Query],
     };
 
     internal static readonly Operation Get = LineOperation.AskOfOne(
@@ -34,7 +38,7 @@ internal static class OperationOperations
         GetAsync
     );
 
-    internal static readonly Operation Put = LineOperation.Say("putOperation", One, PutAsync) with
+    internal static readonly Operation Put = LineOperation.SayOf("putOperation", Get, PutAsync) with
     {
         Answer = typeof(OperationDeclaredAnswer),
     };
@@ -76,7 +80,8 @@ internal static class OperationOperations
             )
             : Task.FromResult(Refusals.Of(broken));
 
-    private static Checked<OperationFilter> FilterOf(Exchange exchange) =>
+    /// <summary>Which operations the query asks for.</summary>
+    internal static Checked<OperationFilter> FilterOf(Exchange exchange) =>
         exchange.QueryIfAny("party", PartyId.Of).Try(out var party, out var broken)
         && exchange
             .QueryIfAny("state", text => EnumNames.Parse<DeclaredState>("state", text))

@@ -10,7 +10,36 @@ internal static class OrganOperations
 {
     internal const string One = $"{PartyOperations.One}/organs/{{organ}}";
 
-    internal static readonly Operation Put = LineOperation.Say("putOrgan", One, PutAsync);
+    internal static readonly Operation Get = LineOperation.AskOfOne(
+        "getOrgan",
+        One,
+        typeof(OrganAnswer),
+        GetAsync
+    );
+
+    internal static readonly Operation Put = LineOperation.SayOf("putOrgan", Get, PutAsync);
+
+    private static async Task<Reply> GetAsync(Exchange exchange)
+    {
+        var id = OrganId.Of($"{exchange.Path("party")}/{exchange.Path("organ")}").ToDecision();
+        var found = await id.ThenAsync(async organ =>
+                (
+                    await exchange
+                        .AskAsync(new GetParty(exchange.Reader, organ.Party))
+                        .ConfigureAwait(false)
+                ).Then(view => OrganIn(view, organ))
+            )
+            .ConfigureAwait(false);
+        return exchange.ReplyOf(
+            found,
+            view => Reply.Of(OrganAnswer.Of(view), WireJson.Default.OrganAnswer)
+        );
+    }
+
+    private static Decision<OrganView> OrganIn(PartyView party, OrganId organ) =>
+        party.Organs.FirstOrDefault(one => one.Organ.Content.Id == organ) is { } found
+            ? found
+            : new Refusal.Unknown("There is no such organ.");
 
     private static Task<Reply> PutAsync(Exchange exchange) =>
         StatementExchange.PutAsync(

@@ -27,7 +27,7 @@ internal static class PartyOperations
         GetAsync
     );
 
-    internal static readonly Operation Put = LineOperation.Say("putParty", One, PutAsync) with
+    internal static readonly Operation Put = LineOperation.SayOf("putParty", Get, PutAsync) with
     {
         Scopes = Roles.Registering,
     };

@@ -19,7 +19,7 @@ internal static class PublicStatementOperations
     ) with
     {
         Scopes = [],
-        Statuses = new HashSet<int> { 200, 400, 429 },
+        Statuses = new HashSet<int> { 200, 304, 400, 429 },
         Query = Cursor.Query,
     };
 
@@ -31,13 +31,13 @@ internal static class PublicStatementOperations
     ) with
     {
         Scopes = [],
-        Statuses = new HashSet<int> { 200, 400, 404, 429 },
+        Statuses = new HashSet<int> { 200, 304, 400, 404, 429 },
         Query = ["version"],
     };
 
-    internal static readonly Operation Put = LineOperation.Say(
+    internal static readonly Operation Put = LineOperation.SayOf(
         "putPublicStatement",
-        One,
+        Get,
         PutAsync
     ) with
     {

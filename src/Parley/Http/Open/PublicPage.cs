@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Parley.Airspace.Times;
 
@@ -10,9 +8,6 @@ namespace Parley.Http.Open;
 internal sealed record PublicPage
 {
     private const string HttpTime = "R";
-
-    /// <summary>A caller names at most so many tags that they have; further ones are not read.</summary>
-    internal const int TagsMax = 32;
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -31,7 +26,7 @@ internal sealed record PublicPage
     /// <summary>The name of the file that it is to be kept as; null for what is shown.</summary>
     internal string? FileName { get; init; }
 
-    private string Tag => $"\"{Base64Url.EncodeToString(SHA256.HashData(Content))}\"";
+    private string Tag => EntityTag.Of(Content);
 
     /// <summary>
     /// No page runs, fetches, sends or frames anything, whatever somebody may have written in it.
@@ -73,8 +68,8 @@ internal sealed record PublicPage
 
     // Who sends both goes by the tag: a time has but whole seconds.
     private bool IsKnownTo(Exchange exchange) =>
-        exchange.Header("If-None-Match") is { } tags
-            ? Names(tags, Tag)
+        exchange.Header(EntityTag.IfNoneMatch) is { } tags
+            ? EntityTag.IsKnownIn(tags, Tag)
             : ChangedAt is { } at
                 && DateTimeOffset.TryParseExact(
                     exchange.Header("If-Modified-Since"),
@@ -84,17 +79,6 @@ internal sealed record PublicPage
                     out var since
                 )
                 && at < Instant.Of(since) + Second;
-
-    private static bool Names(string tags, string own) =>
-        tags.Split(',', TagsMax + 1)
-            .Take(TagsMax)
-            .Select(Strong)
-            .Any(tag => tag == "*" || tag == own);
-
-    private static string Strong(string tag) =>
-        tag.Trim() is var trimmed && trimmed.StartsWith("W/", StringComparison.Ordinal)
-            ? trimmed[2..]
-            : trimmed;
 
     private static string TextOf(Instant at) =>
         at.ToDateTimeOffset().ToString(HttpTime, CultureInfo.InvariantCulture);

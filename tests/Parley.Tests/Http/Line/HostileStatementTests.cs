@@ -55,7 +55,7 @@ public sealed class HostileStatementTests(RunningServer server)
             }
         }
 
-        Assert.Equal(14, paths.Count);
+        Assert.Equal(17, paths.Count);
         Assert.True(files.Length > 300);
     }
 
@@ -389,6 +389,8 @@ public sealed class HostileStatementTests(RunningServer server)
             .Replace("{statement}", $"{NewId()}")
             .Replace("{waiver}", $"{NewId()}")
             .Replace("{claim}", $"{NewId()}")
+            .Replace("{area}", $"{NewId()}")
+            .Replace("{consent}", $"{NewId()}")
             .Replace("{notice}", $"{NewId()}")
             .Replace("{receipt}", $"{NewId()}")
             .Replace("{operation}", $"{NewId()}");

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Parley.Coordination.PublicStatements;
+using Parley.Http;
 using Parley.Http.Open;
 using Parley.Tests.Http.Line;
 
@@ -249,7 +250,7 @@ public sealed class PublicPageTests(RunningServer server)
         Assert.Equal(304, await AskAsync(("If-None-Match", "*")));
         Assert.Equal(304, await AskAsync(("If-Modified-Since", changed)));
         Assert.Equal(200, await AskAsync(("If-None-Match", "\"other\"")));
-        var many = string.Concat(Enumerable.Repeat("\"other\",", PublicPage.TagsMax));
+        var many = string.Concat(Enumerable.Repeat("\"other\",", EntityTag.TagsMax));
         Assert.Equal(304, await AskAsync(("If-None-Match", many[10..] + tag)));
         Assert.Equal(200, await AskAsync(("If-None-Match", many + tag)));
         Assert.Equal(

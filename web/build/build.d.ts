@@ -1,0 +1,3 @@
+declare module 'd3-geo';
+declare module 'd3-geo-projection';
+declare module 'topojson-client';

@@ -1,0 +1,111 @@
+import { clock } from '../../picture/clock.svelte.ts';
+import type { Operation } from '../../wire/types.ts';
+import { draftsOf, faultOf, volumesOf, type DraftVolume, type Shape } from './draft.ts';
+
+/** Who may see what: the classes of a release. */
+export const releaseClasses = ['none', 'keep-clear', 'contact', 'detail'] as const;
+
+/** What is typed beside the volumes; empty texts are not said. */
+export interface DraftFields {
+    activity: string;
+    priority: number;
+    contact: string;
+    callsign: string;
+    operator: string;
+    route_name: string;
+    purpose: string;
+    count: number | undefined;
+    everyone: string;
+    parties: Record<string, string>;
+}
+
+const hour = 3_600_000;
+
+function emptyFields(): DraftFields {
+    return {
+        ...{ activity: 'transit', priority: 0, contact: '', callsign: '', operator: '' },
+        ...{ route_name: '', purpose: '', count: undefined, everyone: 'keep-clear', parties: {} },
+    };
+}
+
+/** What is being drawn: it stays when the panel is closed, until it is declared or thrown away. */
+class Draft {
+    volumes = $state.raw<readonly DraftVolume[]>([]);
+    fields = $state<DraftFields>(emptyFields());
+    /** The version that this goes on from; undefined for a new operation. */
+    base = $state.raw<Operation | undefined>(undefined);
+    /** A shape that is not finished yet: it is asked about all the same. */
+    unfinished = $state.raw<Shape | undefined>(undefined);
+
+    readonly #wire = $derived.by(() => {
+        const last = this.unfinished;
+        const drafts = last ? [...this.volumes, this.#around(last, 'unfinished')] : this.volumes;
+        return volumesOf(drafts);
+    });
+
+    /** What can be sent of it now. */
+    get wire() {
+        return this.#wire;
+    }
+
+    get isEmpty(): boolean {
+        return this.volumes.length === 0 && this.base === undefined;
+    }
+
+    get isWhole(): boolean {
+        return this.volumes.length > 0 && this.volumes.every((volume) => !faultOf(volume));
+    }
+
+    /** Adds a shape; heights and times are as of the one before. */
+    add(shape: Shape, id: string = crypto.randomUUID()): void {
+        this.volumes = [...this.volumes, this.#around(shape, id)];
+    }
+
+    change(id: string, change: Partial<DraftVolume>): void {
+        this.volumes = this.volumes.map((each) => (each.id === id ? { ...each, ...change } : each));
+    }
+
+    remove(id: string): void {
+        this.volumes = this.volumes.filter((each) => each.id !== id);
+    }
+
+    clear(): void {
+        this.volumes = [];
+        this.fields = emptyFields();
+        this.base = this.unfinished = undefined;
+    }
+
+    /** Begins with an own operation as it is. */
+    edit(operation: Operation): void {
+        this.base = operation;
+        this.volumes = draftsOf(operation);
+        this.fields = {
+            ...emptyFields(),
+            activity: operation.activity ?? 'other',
+            priority: operation.priority,
+            contact: operation.contact ?? '',
+            callsign: operation.callsign ?? '',
+            operator: operation.operator ?? '',
+            route_name: operation.route_name ?? '',
+            purpose: operation.purpose ?? '',
+            count: operation.count ?? undefined,
+            everyone: operation.release?.everyone ?? 'keep-clear',
+            parties: { ...operation.release?.parties },
+        };
+    }
+
+    #around(shape: Shape, id: string): DraftVolume {
+        const last = this.volumes.at(-1);
+        const from = Math.ceil((clock.now + hour) / (hour / 4)) * (hour / 4);
+        return {
+            id,
+            shape,
+            lower: last?.lower ?? { value: 500, unit: 'M', datum: 'W84' },
+            upper: last?.upper ?? { value: 1_500, unit: 'M', datum: 'W84' },
+            from: last?.from ?? from,
+            until: last?.until ?? from + hour,
+        };
+    }
+}
+
+export const draft = new Draft();
