@@ -48,7 +48,9 @@ export interface MandateCell {
     readonly waivers: readonly Waiver[];
 }
 
-/** What binds an organ towards another: what was said of the one goes before what is said of all. */
+/**
+ * What binds an organ towards another: what was said of the one goes before what is said of all.
+ */
 export function cellOf(
     said: { readonly mandates: readonly Mandate[]; readonly waivers: readonly Waiver[] },
     pair: { readonly bound: string; readonly toward: string },

@@ -1,5 +1,7 @@
+import { untrack } from 'svelte';
 import { sound } from '../page/sound.svelte.ts';
 import { picture } from '../picture/picture.svelte.ts';
+import { templates } from './templates.svelte.ts';
 import { callsOf, titleOf, type Calls } from './calls.ts';
 
 /** A flash sounds so often until somebody takes it, in milliseconds. */
@@ -45,12 +47,14 @@ class Alarms {
     /**
      * Listens, sounds and keeps the title until what is returned is called.
      * @param title The page's own title.
-     * @param words What the precedences are called, in the person's language.
      */
-    mount(title: string, words: () => { flash: string; immediate: string }): () => void {
+    mount(title: string): () => void {
         // What was there before is not news; what of it nobody took yet is.
-        this.#heard = new Set([...this.calls.flash, ...this.calls.immediate]);
-        if (this.calls.flash.length > 0) this.#sound('flash');
+        untrack(() => {
+            this.#heard = new Set([...this.calls.flash, ...this.calls.immediate]);
+            if (this.calls.flash.length > 0) this.#sound('flash');
+        });
+        void templates.load();
         const look = (): void => this.#look();
         picture.listeners.add(look);
         const again = setInterval(() => {
@@ -61,7 +65,10 @@ class Alarms {
         addEventListener('keydown', unlock);
         const stopTitle = $effect.root(() => {
             $effect(() => {
-                document.title = titleOf(this.calls, title, words());
+                document.title = titleOf(this.calls, title, {
+                    flash: templates.word('precedence', 'flash').toUpperCase(),
+                    immediate: templates.word('precedence', 'immediate').toUpperCase(),
+                });
             });
         });
         return () => {

@@ -9,7 +9,9 @@ export interface Calls {
 
 const none: ReadonlySet<string> = new Set();
 
-/** The ids of what is to be taken now and may not wait; an exercise calls as the real thing does. */
+/**
+ * The ids of what is to be taken now and may not wait; an exercise calls as the real thing does.
+ */
 export function callsOf(notices: Iterable<Notice>, organ: string): Calls {
     const calls: { flash: string[]; immediate: string[] } = { flash: [], immediate: [] };
     for (const notice of notices) {

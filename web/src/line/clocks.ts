@@ -10,7 +10,10 @@ export interface CopyClock {
     /** Milliseconds that are left; negative when it has passed. */
     readonly left: number;
     readonly state: ClockState;
-    /** As the server recorded it: 0 a reminder, 1 the miss, 2 the next role, 3 other channels, 4 the guarantor. */
+    /**
+     * As the server recorded it: 0 a reminder, 1 the miss, 2 the next role, 3 other channels,
+     * 4 the guarantor.
+     */
     readonly level: number | undefined;
 }
 
