@@ -1,5 +1,5 @@
 import type { Copy, LatLng, Notice, Operation, OperationState, Volume } from '../wire/types.ts';
-import type { Area } from './areas.ts';
+import type { AreaHead } from './areas.ts';
 
 /** What can lie on the map and the timeline. */
 export type ThingKind = 'operation' | 'site' | 'movement' | 'deconfliction' | 'area';
@@ -25,7 +25,7 @@ export interface Thing {
     /** Milliseconds since 1970; its start belongs to it, its end does not. */
     readonly from: number;
     readonly until: number;
-    readonly source: Operation | Notice | Area;
+    readonly source: Operation | Notice | AreaHead;
 }
 
 /** A stretch of time in milliseconds since 1970; the end does not belong to it. */
@@ -76,6 +76,32 @@ export function thingOfOperation(operation: Operation): Thing {
         paths: [],
         ...spanOf(operation.volumes),
         source: operation,
+    };
+}
+
+const areaStates = {
+    proposed: 'proposed',
+    agreed: 'planned',
+    acting: 'in-force',
+    lapsed: 'ended',
+    withdrawn: 'cancelled',
+} as const;
+
+/** An area, zone or line; `stretch` is when the version that counts is. */
+export function thingOfArea(head: AreaHead, volumes: readonly Volume[], stretch: Stretch): Thing {
+    return {
+        key: `area ${head.area}`,
+        kind: 'area',
+        id: head.area,
+        organ: head.by,
+        party: partyIn(head.by),
+        state: areaStates[head.state],
+        title: '',
+        volumes,
+        place: undefined,
+        paths: [],
+        ...stretch,
+        source: head,
     };
 }
 

@@ -1,3 +1,4 @@
+import { keyOfMet, placedIn } from '../picture/meetings.ts';
 import { momentOf } from '../picture/things.ts';
 import type { Conflicts } from '../wire/types.ts';
 import type { Clash } from './paint.ts';
@@ -13,14 +14,14 @@ export function clashesOf(
         else byKey.set(key, [clash]);
     };
     for (const [own, answer] of answers) {
-        for (const conflict of [...answer.operations, ...answer.protected]) {
+        for (const conflict of placedIn(answer)) {
             const from = momentOf(conflict.window.from);
             const until = momentOf(conflict.window.until);
             if (from === undefined || until === undefined) continue;
             const clash = { from, until, certain: conflict.certainty === 'certain' };
             add(`operation ${own}`, clash);
-            if ('with' in conflict) add(`operation ${conflict.with.operation}`, clash);
-            else if (conflict.notice) add(`notice ${conflict.notice}`, clash);
+            const met = keyOfMet(conflict);
+            if (met) add(met, clash);
         }
     }
     return byKey;

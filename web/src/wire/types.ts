@@ -152,7 +152,8 @@ export interface Window {
 /** Where and when two volumes meet. */
 export interface Meeting {
     readonly own_volume: number;
-    readonly other_volume: Volume;
+    /** Missing where an area is met: it is met by its piece. */
+    readonly other_volume?: Volume | null;
     readonly window: Window;
     readonly altitude_lower: Altitude;
     readonly altitude_upper: Altitude;
@@ -188,12 +189,28 @@ export interface ProtectedConflict {
     readonly more_meetings: boolean;
 }
 
+/** A conflict with what an area asks of the operation's party. */
+export interface AreaConflict {
+    readonly area: string;
+    readonly version: number;
+    readonly names: Texts;
+    readonly by: string;
+    readonly kind: string;
+    readonly rule: string;
+    readonly certainty: 'certain' | 'possible';
+    readonly window: Window;
+    readonly meetings: readonly Meeting[];
+    readonly more_meetings: boolean;
+    readonly notify_by?: string | null;
+}
+
 /** What an operation, or volumes that are asked about, meet. */
 export interface Conflicts {
     readonly operations: readonly OperationConflict[];
     readonly operational_intents: readonly unknown[];
     readonly constraints: readonly unknown[];
     readonly protected: readonly ProtectedConflict[];
+    readonly areas?: readonly AreaConflict[] | null;
     readonly left_out: number;
 }
 

@@ -1,3 +1,4 @@
+import { placedIn } from '../../picture/meetings.ts';
 import { holds, momentOf } from '../../picture/things.ts';
 import type { Conflicts, Meeting } from '../../wire/types.ts';
 
@@ -6,12 +7,12 @@ const meetingsMax = 2_000;
 
 /** What the map draws of conflicts: where they are, and whether they are at a moment. */
 export function meetingFeatures(
-    answers: Iterable<Pick<Conflicts, 'operations' | 'protected'>>,
+    answers: Iterable<Pick<Conflicts, 'operations' | 'protected' | 'areas'>>,
     at: number,
 ): GeoJSON.Feature[] {
     const features: GeoJSON.Feature[] = [];
     for (const answer of answers) {
-        for (const conflict of [...answer.operations, ...answer.protected]) {
+        for (const conflict of placedIn(answer)) {
             for (const meeting of conflict.meetings) {
                 if (features.length >= 2 * meetingsMax) return features;
                 features.push(...featuresOf(meeting, at));

@@ -1,3 +1,4 @@
+import { placedIn } from '../../picture/meetings.ts';
 import { momentOf, stretchOf } from '../../picture/things.ts';
 import type { Conflicts, Volume } from '../../wire/types.ts';
 import { bandOf, datumOf, metersOf } from './altitudes.ts';
@@ -40,7 +41,7 @@ interface Bounds {
 /** Undefined when there is nothing with both a time and a height. */
 export function profileOf(
     volumes: readonly Volume[],
-    conflicts: Pick<Conflicts, 'operations' | 'protected'> | undefined,
+    conflicts: Pick<Conflicts, 'operations' | 'protected' | 'areas'> | undefined,
 ): Profile | undefined {
     const own = volumes.map((volume) => boundsOf(volume, 'own'));
     const met = conflicts ? boundsMet(conflicts) : [];
@@ -75,13 +76,11 @@ function boundsOf(volume: Volume, kind: 'own' | 'other'): Bounds {
     return { kind, certain: true, ...stretchOf(volume), ...bandOf(volume), datum };
 }
 
-function boundsMet(conflicts: Pick<Conflicts, 'operations' | 'protected'>): Bounds[] {
-    const meetings = [...conflicts.operations, ...conflicts.protected].flatMap(
-        (conflict) => conflict.meetings,
-    );
-    const others = new Map(
-        meetings.map(({ other_volume: other }) => [JSON.stringify(other), other]),
-    );
+function boundsMet(conflicts: Pick<Conflicts, 'operations' | 'protected' | 'areas'>): Bounds[] {
+    const meetings = placedIn(conflicts).flatMap((conflict) => conflict.meetings);
+    const others = new Map<string, Volume>();
+    for (const { other_volume: other } of meetings)
+        if (other) others.set(JSON.stringify(other), other);
     return [
         ...[...others.values()].map((volume) => boundsOf(volume, 'other')),
         ...meetings.map((meeting): Bounds => ({

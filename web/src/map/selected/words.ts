@@ -32,6 +32,11 @@ export const selectedWords = book({
         conflicts: 'Conflicts',
         noConflicts: 'None is known.',
         notAsked: 'Not asked yet.',
+        rules: {
+            'keep-out': 'keep out',
+            'notify-before-entry': 'tell its guarantors before entry',
+            ceiling: 'stay below its ceiling',
+        } as Record<string, string>,
         keepClear: 'Something to keep clear of',
         contrary: 'Contrary to priority: a USS might not plan so (F3548-21).',
         precedence: {
@@ -75,6 +80,11 @@ export const selectedWords = book({
         conflicts: 'Конфликты',
         noConflicts: 'Не известно ни одного.',
         notAsked: 'Ещё не запрошено.',
+        rules: {
+            'keep-out': 'не входить',
+            'notify-before-entry': 'сообщить гарантам до входа',
+            ceiling: 'оставаться ниже потолка',
+        },
         keepClear: 'Нечто, чего следует избегать',
         contrary: 'Против приоритета: USS так планировать не мог бы (F3548-21).',
         precedence: {
@@ -118,6 +128,11 @@ export const selectedWords = book({
         conflicts: 'التعارضات',
         noConflicts: 'لا يُعرف شيء منها.',
         notAsked: 'لم يُسأل بعد.',
+        rules: {
+            'keep-out': 'عدم الدخول',
+            'notify-before-entry': 'إبلاغ ضامنيها قبل الدخول',
+            ceiling: 'البقاء تحت سقفها',
+        },
         keepClear: 'شيء يجب الابتعاد عنه',
         contrary: 'مخالف للأولوية: لا يُسمح لمزود USS بهذا التخطيط (F3548-21).',
         precedence: {
@@ -161,6 +176,11 @@ export const selectedWords = book({
         conflicts: 'Conflits',
         noConflicts: 'Aucun n’est connu.',
         notAsked: 'Pas encore demandé.',
+        rules: {
+            'keep-out': 'ne pas entrer',
+            'notify-before-entry': 'prévenir ses garants avant d’entrer',
+            ceiling: 'rester sous son plafond',
+        },
         keepClear: 'Quelque chose à éviter',
         contrary: 'Contraire à la priorité : un USS ne pourrait planifier ainsi (F3548-21).',
         precedence: {
