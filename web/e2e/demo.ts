@@ -57,7 +57,8 @@ function startOf(process: ChildProcess): Promise<Demo> {
         process.stderr?.on('data', (part) => (errors += part));
         process.stdout?.on('data', (part) => {
             output += part;
-            const line = output.split('\n').find((each) => each.startsWith('{"address"'));
+            const whole = output.split('\n').slice(0, -1);
+            const line = whole.find((each) => each.startsWith('{"address"'));
             if (line) resolve(JSON.parse(line) as Demo);
         });
         process.once('exit', (status) =>

@@ -16,7 +16,10 @@ namespace Parley.Coordination.PublicStatements;
 /// What the party calls what the statement mentions, as far as that is for everybody.
 /// </param>
 /// <param name="Related">The last versions of the statements that it belongs with.</param>
-/// <param name="ChangedAt">When any of it but the names of party and organ last changed.</param>
+/// <param name="ChangedAt">
+/// When any of it last changed that everybody is told of; but not when the names of party and organ
+/// did, or when a party began to keep to itself what it calls something.
+/// </param>
 public sealed record PublicStatementView(
     ReleasedVersion Shown,
     ImmutableArray<ReleasedVersion> Versions,
@@ -53,6 +56,7 @@ public sealed record PublicStatementView(
             [.. designations.Select(Release.ToEverybody).OfType<Designation>()],
             related,
             designations
+                .Where(Release.TellsEverybody)
                 .Select(one => one.At)
                 .Concat(related.Select(one => one.At))
                 .Append(prejudice?.At ?? shown.At)

@@ -210,6 +210,13 @@ public static class Release
     public static Designation? ToEverybody(SaidDesignation designation) =>
         InForce(designation) is { Audience: DesignationAudience.Everyone } shown ? shown : null;
 
+    /// <summary>
+    /// True when everybody may know that a party said this of a name: that it has it, or has it no
+    /// more.
+    /// </summary>
+    internal static bool TellsEverybody(SaidDesignation designation) =>
+        designation.Said.Content.Audience is DesignationAudience.Everyone;
+
     private static Designation? InForce(SaidDesignation? designation) =>
         designation?.Said.Content is { IsWithdrawn: false } said ? said : null;
 

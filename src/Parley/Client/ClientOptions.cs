@@ -1,3 +1,4 @@
+using System.Buffers;
 using Parley.Airspace;
 using Parley.Serving;
 
@@ -13,6 +14,8 @@ internal sealed record ClientOptions
     internal const int AttributionCharactersMax = 500;
 
     private static readonly string[] TileParts = ["{z}", "{x}", "{y}"];
+
+    private static readonly SearchValues<char> NotInTiles = SearchValues.Create("{} \"'<>\\;,");
 
     /// <summary>The folder with its files; there may be none in it.</summary>
     internal required string Folder { get; init; }
@@ -72,7 +75,7 @@ internal sealed record ClientOptions
         if (
             template.Length > TilesCharactersMax
             || TileParts.Any(part => !template.Contains(part, StringComparison.Ordinal))
-            || filled.AsSpan().ContainsAny("{} \"'<>\\;,")
+            || filled.AsSpan().ContainsAny(NotInTiles)
             || !Uri.TryCreate(filled, UriKind.Absolute, out var url)
             || url.UserInfo.Length > 0
             || !(url.Scheme == Uri.UriSchemeHttps || (url.Scheme == "http" && url.IsLoopback))

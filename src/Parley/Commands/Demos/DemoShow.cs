@@ -19,7 +19,10 @@ internal sealed class DemoShow(DemoScripts scripts, Stage stage, Cast cast)
     private volatile bool _tells;
 
     /// <summary>Done once the next step of the history is one that is still to come.</summary>
+    // Completed by the loop below, on no thread of the waiter's.
+#pragma warning disable VSTHRD003
     internal Task CaughtUp => _caughtUp.Task;
+#pragma warning restore VSTHRD003
 
     /// <summary>Tell each step from now on.</summary>
     internal void Tell() => _tells = true;

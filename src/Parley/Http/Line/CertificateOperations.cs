@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Parley.Airspace;
 using Parley.Coordination;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;

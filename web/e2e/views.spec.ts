@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+import { accountOf, expect, signedIn, test } from './demo.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Where pictures of the views are kept; none when it is not set. */
+const pictures = process.env['PARLEY_PICTURES'];
+
+const views = [
+    { name: 'watch', path: '#/watch' },
+    { name: 'line', path: '#/line' },
+    { name: 'composer', path: '#/line/new/formal-warning' },
+    { name: 'checks', path: '#/line/checks' },
+    { name: 'log', path: '#/line/log' },
+    { name: 'administration', path: '#/administration' },
+];
+
+const looks = [
+    { theme: 'light', language: 'en', width: 1280, height: 800 },
+    { theme: 'dark', language: 'en', width: 1280, height: 800 },
+    { theme: 'night', language: 'en', width: 1280, height: 800 },
+    { theme: 'light', language: 'ar', width: 1280, height: 800 },
+    { theme: 'dark', language: 'ru', width: 390, height: 844 },
+];
+
+test.use({ speed: 'instant' });
+
+for (const look of looks) {
+    test(`every view keeps nobody out: ${look.theme}, ${look.language}, ${look.width} wide`, async ({
+        browser,
+        demo,
+    }) => {
+        const account = accountOf(demo, firstOrgan(demo.accounts), 'duty-officer');
+        const { page, context } = await signedIn(browser, demo, account, {
+            viewport: { width: look.width, height: look.height },
+        });
+        await page.evaluate(({ theme, language }) => {
+            localStorage.setItem('parley.theme', theme);
+            localStorage.setItem('parley.language', language);
+        }, look);
+        await page.reload();
+        for (const view of views) {
+            await page.goto(`/${view.path}`);
+            await settle(page);
+            const kept = `${view.name}-${look.theme}-${look.language}-${look.width}`;
+            if (pictures) await page.screenshot({ path: `${pictures}/${kept}.png` });
+            expect(await breaches(page), kept).toEqual([]);
+        }
+        await context.close();
+    });
+}
+
+function firstOrgan(accounts: readonly { officer: string | null }[]): string {
+    const officer = accounts.find((each) => each.officer)?.officer ?? '';
+    return officer.split('/').slice(0, 2).join('/');
+}
+
+async function settle(page: Page): Promise<void> {
+    await expect(page.getByRole('main')).toBeVisible();
+    await page.waitForTimeout(1_500);
+}
+
+/** What axe finds against WCAG 2.2 AA, one line each. */
+async function breaches(page: Page): Promise<string[]> {
+    // The policy lets no page run it; the browser's own tools may.
+    await page.evaluate(axe);
+    const found = await page.evaluate(() =>
+        (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+        }),
+    );
+    return (found as AxeResults).violations.flatMap((each) =>
+        each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+    );
+}

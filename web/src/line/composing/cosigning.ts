@@ -1,0 +1,58 @@
+import type { NoticeStatement } from '../../wire/types.ts';
+import { textOf } from '../../signing/note.ts';
+
+/** The server takes what was signed so long ago at most, in milliseconds. */
+export const signedMillisecondsMax = 300_000;
+
+/** So long a text is read at most, in characters: a notice's copies have a mebibyte together. */
+export const handoverCharactersMax = 1_500_000;
+
+const kind = 'parley/notice/v1';
+
+/** Copies that one officer signed and a second one is to sign, on their way between the two. */
+export interface Handover {
+    readonly notes: readonly string[];
+    readonly copies: readonly NoticeStatement[];
+}
+
+/** As text, for the second officer's browser. */
+export function handoverText(notes: readonly string[]): string {
+    return JSON.stringify({ cosign: kind, notes });
+}
+
+/** Undefined for what is none: whoever pastes something else is told so. */
+export function handoverOf(text: string): Handover | undefined {
+    if (text.length > handoverCharactersMax) return undefined;
+    try {
+        const read = JSON.parse(text) as { cosign?: unknown; notes?: unknown };
+        if (read.cosign !== kind || !Array.isArray(read.notes) || read.notes.length === 0)
+            return undefined;
+        const notes = read.notes.map(String);
+        return { notes, copies: notes.map(copyIn) };
+    } catch {
+        return undefined;
+    }
+}
+
+function copyIn(note: string): NoticeStatement {
+    const [named, statement] = textOf(note).split('\n');
+    if (named !== kind || !statement) throw new Error('A note to sign is a copy of a notice.');
+    return JSON.parse(statement) as NoticeStatement;
+}
+
+/** Why an officer cannot be the second to sign; undefined when they can. */
+export function barOf(
+    handover: Handover,
+    officer: string,
+    now: number,
+): 'other-organ' | 'same-officer' | 'not-named' | 'too-old' | undefined {
+    for (const copy of handover.copies) {
+        const organ = (id: string): string => id.split('/').slice(0, 2).join('/');
+        if (organ(copy.from) !== organ(officer)) return 'other-organ';
+        if (copy.from === officer) return 'same-officer';
+        const named = copy.fields?.['verified_by'];
+        if (named !== undefined && named !== officer) return 'not-named';
+        if (now - Date.parse(copy.sent) > signedMillisecondsMax) return 'too-old';
+    }
+    return undefined;
+}
