@@ -26,7 +26,8 @@ export async function declare(
         activity: fields.activity,
         contact: fields.contact.trim(),
         callsign: said(fields.callsign),
-        count: fields.count,
+        // A number that was taken out again is null.
+        count: fields.count ?? undefined,
         operator: said(fields.operator),
         route_name: said(fields.route_name),
         purpose: said(fields.purpose),
