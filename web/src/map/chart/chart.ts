@@ -32,7 +32,7 @@ let lastView: { center: [number, number]; zoom: number } | undefined;
 export interface ChartHearing {
     chosen(keys: readonly string[], place: LatLng): void;
     pointed(place: LatLng | undefined): void;
-    moved(centre: LatLng): void;
+    moved(centre: LatLng, zoom: number): void;
 }
 
 /** What lies on the map, kept in step with what is known; it owns the MapLibre map. */
@@ -200,7 +200,7 @@ export class Chart {
         const moved = (): void => {
             const { lng, lat } = map.getCenter().wrap();
             lastView = { center: [lng, lat], zoom: map.getZoom() };
-            hearing.moved({ lat, lng });
+            hearing.moved({ lat, lng }, map.getZoom());
             if (map.getZoom() >= fineZoomMin) this.#refine();
         };
         map.on('moveend', moved);

@@ -1,7 +1,7 @@
 import { picture } from '../../picture/picture.svelte.ts';
 import { signer } from '../../signing/signer.svelte.ts';
-import type { Operation, OperationState, Volume } from '../../wire/types.ts';
-import type { DraftFields } from './draft.svelte.ts';
+import type { Operation, OperationState } from '../../wire/types.ts';
+import type { Draft } from './draft.svelte.ts';
 
 /** Why the person cannot declare; undefined when they can. */
 export function barToDeclare(): 'role' | 'key' | undefined {
@@ -10,15 +10,11 @@ export function barToDeclare(): 'role' | 'key' | undefined {
 }
 
 /** Signs and declares a new operation, or the next version of one. */
-export async function declare(
-    fields: DraftFields,
-    volumes: readonly Volume[],
-    base: Operation | undefined,
-): Promise<string> {
+export async function declare({ id, fields, wire, base }: Draft): Promise<string> {
     const said = (text: string): string | undefined => text.trim() || undefined;
     const parties = Object.entries(fields.parties).filter(([, release]) => release !== '');
     const statement = {
-        operation: base?.operation ?? crypto.randomUUID(),
+        operation: id,
         version: (base?.version ?? 0) + 1,
         organ: base?.organ ?? picture.organ,
         state: base?.state ?? 'planned',
@@ -26,11 +22,12 @@ export async function declare(
         activity: fields.activity,
         contact: fields.contact.trim(),
         callsign: said(fields.callsign),
-        count: fields.count,
+        // An emptied field has null.
+        count: fields.count ?? undefined,
         operator: said(fields.operator),
         route_name: said(fields.route_name),
         purpose: said(fields.purpose),
-        volumes,
+        volumes: wire,
         release: { everyone: fields.everyone, parties: Object.fromEntries(parties) },
     };
     await put(statement.operation, statement);

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { clock } from '../../picture/clock.svelte.ts';
 import type { Operation } from '../../wire/types.ts';
 import { draftsOf, faultOf, volumesOf, type DraftVolume, type Shape } from './draft.ts';
@@ -29,7 +30,8 @@ function emptyFields(): DraftFields {
 }
 
 /** What is being drawn: it stays when the panel is closed, until it is declared or thrown away. */
-class Draft {
+export class Draft {
+    #id: string = crypto.randomUUID();
     volumes = $state.raw<readonly DraftVolume[]>([]);
     fields = $state<DraftFields>(emptyFields());
     /** The version that this goes on from; undefined for a new operation. */
@@ -42,6 +44,11 @@ class Draft {
         const drafts = last ? [...this.volumes, this.#around(last, 'unfinished')] : this.volumes;
         return volumesOf(drafts);
     });
+
+    /** The id that it is declared by: sent again after silence, it is still one operation. */
+    get id(): string {
+        return this.base?.operation ?? this.#id;
+    }
 
     /** What can be sent of it now. */
     get wire() {
@@ -70,6 +77,7 @@ class Draft {
     }
 
     clear(): void {
+        this.#id = crypto.randomUUID();
         this.volumes = [];
         this.fields = emptyFields();
         this.base = this.unfinished = undefined;
@@ -96,7 +104,9 @@ class Draft {
 
     #around(shape: Shape, id: string): DraftVolume {
         const last = this.volumes.at(-1);
-        const from = Math.ceil((clock.now + hour) / (hour / 4)) * (hour / 4);
+        // A draft does not move on with the clock.
+        const now = untrack(() => clock.now);
+        const from = Math.ceil((now + hour) / (hour / 4)) * (hour / 4);
         return {
             id,
             shape,
