@@ -127,7 +127,11 @@ public sealed class GatewayCommandTests(RunningServer server) : IDisposable
         // The last is its own receipt: whoever shares the inbox is told of it too.
         Assert.Equal([.. sent, sent[3]], hook.Subjects);
         Assert.Equal(["1", "2", "3", "4", "5"], hook.Ids.Distinct());
-        var state = JsonNode.Parse(File.ReadAllText(_shell.PathOf("to/handed-over.json")))!;
+        var kept = await File.ReadAllTextAsync(
+            _shell.PathOf("to/handed-over.json"),
+            TestContext.Current.CancellationToken
+        );
+        var state = JsonNode.Parse(kept)!;
         Assert.Equal(5, state["up_to"]!.GetValue<long>());
     }
 

@@ -41,7 +41,12 @@ internal sealed class MessageSchema(JsonElement root)
             "const" => JsonElement.DeepEquals(keyword.Value, value),
             "enum" => keyword.Value.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)),
             "pattern" => value.ValueKind is not JsonValueKind.String
-                || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!),
+                || Regex.IsMatch(
+                    value.GetString()!,
+                    keyword.Value.GetString()!,
+                    RegexOptions.None,
+                    TimeSpan.FromSeconds(1)
+                ),
             "oneOf" => keyword.Value.EnumerateArray().Count(one => Holds(one, value)) == 1,
             "allOf" => keyword.Value.EnumerateArray().All(one => Holds(one, value)),
             "required" => value.ValueKind is not JsonValueKind.Object

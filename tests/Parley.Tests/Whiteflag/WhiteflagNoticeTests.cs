@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Parley.Airspace.Times;
 using Parley.Coordination;
 using Parley.Coordination.Notices;

@@ -1,12 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Parley.Airspace.Times;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
 using Parley.Exports;
 using Parley.Formats;
-using Parley.Formats.Json;
 using static Parley.Tests.Http.Line.Guarded;
 
 namespace Parley.Tests.Http.Line;

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Coordination.Notices;
-using Parley.Coordination.Parties;
 using static Parley.Tests.Http.Line.Tellings;
 
 namespace Parley.Tests.Http.Line;
