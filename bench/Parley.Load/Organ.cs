@@ -43,7 +43,7 @@ internal sealed class Organ : IDisposable
         return organ;
     }
 
-    /// <summary>The body that sends a message of this organ to another, signed; and its id.</summary>
+    /// <summary>The body that sends a signed message to another organ, and its id.</summary>
     internal (Guid Id, byte[] Body) MessageTo(Organ other, string text)
     {
         var id = Guid.NewGuid();

@@ -69,7 +69,11 @@ public sealed partial class ScreenArrowsTests
         var name = room.Groups["room"].Value;
         return Import()
             .Matches(file.Text)
-            .Select(import => import.Groups["room"].Value)
+            .Select(import =>
+                Path.Join(Path.GetDirectoryName(file.Path), import.Groups["to"].Value)
+            )
+            .Select(to => Path.GetRelativePath("web/src", Path.GetFullPath(to, "/")[1..]))
+            .Select(to => to.Replace('\\', '/').Split('/')[0])
             .Where(used => used != name && !MayUse[name].Contains(used))
             .Select(used => $"{file.Path} uses {used}.");
     }
@@ -81,7 +85,7 @@ public sealed partial class ScreenArrowsTests
     private static partial Regex InSource();
 
     [GeneratedRegex(
-        @"(from|import) ?\(?'(\.\./)+(?<room>[a-z]+)/",
+        @"(from|import) ?\(?'(?<to>(\.\./)+[^']+)'",
         RegexOptions.ExplicitCapture,
         1000
     )]

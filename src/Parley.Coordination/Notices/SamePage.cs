@@ -31,7 +31,7 @@ public sealed record SamePage(
     /// <summary>True when both sides have the same points in the same words.</summary>
     public bool IsSame => Digest == OtherDigest;
 
-    /// <summary>Compares a page with what its addressee last said of the issue in its thread.</summary>
+    /// <summary>Compares a page with what its addressee last said of its issue.</summary>
     /// <returns>Null for what is no such page.</returns>
     internal static SamePage? Of(CopyState copy, NoticeTable notices)
     {

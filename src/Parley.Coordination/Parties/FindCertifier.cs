@@ -25,7 +25,7 @@ public sealed record Certifier(
 /// Whose requests to be certified a reader sees, who may be nobody's officer yet. Never refused.
 /// </summary>
 /// <param name="Reader">Who looks.</param>
-/// <param name="Asked">The parties that are asked to certify somebody, be they registered or not.</param>
+/// <param name="Asked">Who is asked to certify somebody, be they registered or not.</param>
 public sealed record FindCertifier(Reader Reader, ImmutableArray<PartyId> Asked)
     : IRequest<Certifier>
 {

@@ -24,7 +24,8 @@ internal static class CertificatesSql
         """;
 
     private const string Columns =
-        "issuer, subject, id, officer, note, salt, asked, answered, answered_by, certified, refused";
+        "issuer, subject, id, officer, note, salt, asked, answered, answered_by, "
+        + "certified, refused";
 
     internal const string All = $"""
         SELECT {Columns} FROM certificate_requests WHERE asked > $since ORDER BY asked, id

@@ -5,7 +5,7 @@ namespace Parley.Client;
 
 /// <summary>What the client must know of its server before anybody signs in.</summary>
 /// <param name="Version">Which Parley serves it.</param>
-/// <param name="Tiles">Where pictures of the map come from, as a template; null for nowhere.</param>
+/// <param name="Tiles">Where the map's pictures come from, a template; null for nowhere.</param>
 /// <param name="TilesAttribution">Who is named on the map for them.</param>
 /// <param name="Pmtiles">Where the map's archive is read; null when there is none.</param>
 /// <param name="SignIn">How people sign in.</param>

@@ -84,12 +84,7 @@ internal sealed record ServeOptions
             || !settings.Number("limits.requests_per_second", 1, 1e6).Try(out var rate, out broken)
             || !settings.Number("limits.burst", 1, 1e6).Try(out var burst, out broken)
             || !settings.Number("limits.waiting", 1, 1e6).Try(out var waiting, out broken)
-            || !settings
-                .NumberOrNone("clean_up.entities_days", 0, 36_500)
-                .Try(out var days, out broken)
-            || !settings
-                .NumberOrNone("clean_up.others_hours", 0, 876_000)
-                .Try(out var hours, out broken)
+            || !GoneAfter(settings).Try(out var gone, out broken)
             || !UrlOrNone(settings, "telemetry.otlp").Try(out var otlp, out broken)
             || !MetricsOf(settings).Try(out var metrics, out broken)
             || !UrlOrNone(settings, "public_url").Try(out var publicUrl, out broken)
@@ -137,12 +132,26 @@ internal sealed record ServeOptions
             RequestsPerSecond = (int)rate,
             Burst = (int)burst,
             WaitingMax = (int)waiting,
-            EntitiesGoAfter = days is { } d ? TimeSpan.FromDays(d) : null,
-            OthersGoAfter = hours is { } h ? TimeSpan.FromHours(h) : null,
+            EntitiesGoAfter = gone.Entities,
+            OthersGoAfter = gone.Others,
             Metrics = metrics,
             Otlp = otlp,
         };
     }
+
+    // After which time without an end entities and others are cleaned up; null for never.
+    private static Checked<(TimeSpan? Entities, TimeSpan? Others)> GoneAfter(Settings settings) =>
+        !settings
+            .NumberOrNone("clean_up.entities_days", 0, 36_500)
+            .Try(out var days, out var broken)
+        || !settings
+            .NumberOrNone("clean_up.others_hours", 0, 876_000)
+            .Try(out var hours, out broken)
+            ? broken
+            : (
+                days is { } d ? TimeSpan.FromDays(d) : (TimeSpan?)null,
+                hours is { } h ? TimeSpan.FromHours(h) : (TimeSpan?)null
+            );
 
     private static Checked<string> Needed(Settings settings, string key) =>
         settings[key].Length > 0 ? settings[key] : settings.Broken(key, "It is not empty.");

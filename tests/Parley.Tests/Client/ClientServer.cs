@@ -4,7 +4,7 @@ using Parley.Tests.Http;
 
 namespace Parley.Tests.Client;
 
-/// <summary>A server with a small client of its own, an archive for the map, and a map's tiles.</summary>
+/// <summary>A server with a small client of its own, an archive for the map, and tiles.</summary>
 public sealed class ClientServer : IAsyncLifetime
 {
     /// <summary>Long enough to be packed.</summary>

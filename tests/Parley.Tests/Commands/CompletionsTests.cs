@@ -12,8 +12,8 @@ public sealed class CompletionsTests : IDisposable
     [InlineData("parley completions z", "zsh")]
     [InlineData(
         "parley ",
-        "account area backup check clean completions convert demo designation export gateway inspect "
-            + "line mandate movement notice operation party play restore serve show site statement "
+        "account area backup check clean completions convert demo designation export gateway "
+            + "inspect line mandate movement notice operation party play restore serve show site statement "
             + "token whiteflag"
     )]
     [InlineData("parley show exa", "")]

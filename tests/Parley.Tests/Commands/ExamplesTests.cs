@@ -128,6 +128,7 @@ public sealed partial class ExamplesTests(WalkedServer walked)
 
     private static string Until(string words, string line) =>
         $$"""
+            rm -f served
             {{line}} >served 2>&1 &
             for (( i = 0; i < 600; i++ )); do
               grep -q {{words}} served && break

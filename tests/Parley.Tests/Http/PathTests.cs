@@ -108,7 +108,7 @@ public sealed class PathTests(RunningServer server)
     }
 
     [Theory]
-    [InlineData("GET", "/")]
+    [InlineData("GET", "/nothing")]
     [InlineData("GET", "/dss/v1")]
     [InlineData("GET", "/dss/v1/reports")]
     [InlineData("PATCH", "/dss/v1/reports")]

@@ -1,3 +1,7 @@
+import type { Role, Said } from './parties.ts';
+
+export type * from './parties.ts';
+
 // What /parley/v1 answers, as far as the screen uses it. The document /openapi.json has all of it.
 
 /** A text by language (BCP 47). */
@@ -18,69 +22,6 @@ export interface Me {
     readonly officer?: string | null;
     readonly roles: readonly Role[];
     readonly keeps_register: boolean;
-}
-
-export type Role =
-    'duty-officer' | 'liaison' | 'planner' | 'observer' | 'administrator' | 'gateway';
-
-/** A statement and the note that shows who said it. */
-export interface Said<T> {
-    readonly statement: T;
-    readonly note: string;
-}
-
-export interface Named {
-    readonly names: Texts;
-    readonly labels: readonly Texts[];
-}
-
-export interface PartyStatement {
-    readonly party: string;
-    readonly version: number;
-    readonly names: Texts;
-    readonly key: string;
-    readonly uss?: readonly string[];
-    readonly guarantor?: string;
-    readonly time_zone: string;
-}
-
-export interface Channel {
-    readonly kind: 'telephone' | 'radio' | 'email' | 'other';
-    readonly address: string;
-}
-
-export interface OrganStatement {
-    readonly organ: string;
-    readonly version: number;
-    readonly names: Texts;
-    readonly languages: readonly string[];
-    readonly channels?: readonly Channel[];
-    readonly endpoint?: string;
-}
-
-export interface Organ extends Said<OrganStatement> {
-    readonly staffed: readonly Role[];
-    /** What the asker's own party calls it. */
-    readonly own_name?: Named;
-}
-
-export interface Party extends Said<PartyStatement> {
-    readonly organs: readonly Organ[];
-    readonly own_name?: Named;
-}
-
-export interface OfficerStatement {
-    readonly officer: string;
-    readonly version: number;
-    readonly roles: readonly Role[];
-    readonly key?: string;
-    readonly account_digest?: string;
-    readonly from?: string;
-    readonly until?: string;
-}
-
-export interface Officer extends Said<OfficerStatement> {
-    readonly account?: { readonly issuer: string; readonly subject: string };
 }
 
 /** Degrees, WGS84. */

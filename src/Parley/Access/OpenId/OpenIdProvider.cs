@@ -90,7 +90,7 @@ internal sealed class OpenIdProvider : IDisposable
     internal bool HasBegun(OpenIdReturn back) =>
         OpenIdTicket.Open(_key, back.Ticket, back.State, _clock.GetUtcNow()) is not null;
 
-    /// <summary>That nobody was asked nor refused: the person begins again a little later.</summary>
+    /// <summary>That nobody was asked nor refused: the person begins again later.</summary>
     internal static RuleBroken TooManyAtOnce { get; } = new("", "Too many sign in at once.");
 
     /// <summary>

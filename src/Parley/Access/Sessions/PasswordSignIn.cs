@@ -71,7 +71,7 @@ internal sealed class PasswordSignIn(
         }
         if (_ofAccounts.Begin(name) is { } longer)
         {
-            // Not looked at: a stranger's guesses at a name do not count against its owner's address.
+            // Not looked at: guesses at a name do not count against its owner's address.
             OfAddresses.TakeBack(address);
             return TooOften(longer);
         }

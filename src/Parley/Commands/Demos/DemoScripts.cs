@@ -4,7 +4,7 @@ using Parley.Commands.Plays;
 namespace Parley.Commands.Demos;
 
 /// <summary>What a demonstration plays: scripts that lie beside the program.</summary>
-/// <param name="AroundNow">What goes on where the clock stands; told by officers of the other.</param>
+/// <param name="AroundNow">What goes on now; told by officers of the other.</param>
 /// <param name="History">How it came to that, and how it goes on.</param>
 internal sealed record DemoScripts(Script AroundNow, Script History)
 {

@@ -32,13 +32,13 @@ internal sealed record OwnServerOrder(string Command)
     /// <summary>Settings beside those that it needs itself.</summary>
     internal ImmutableArray<KeyValuePair<string, string>> Settings { get; init; } = [];
 
-    /// <summary>What its client is told of the demonstration that it is; null when it is none.</summary>
+    /// <summary>What its client is told of the demonstration; null when it is none.</summary>
     internal ClientDemo? Demo { get; init; }
 
     /// <summary>True for a setting that it needs itself.</summary>
     internal static bool IsFixed(string key) => FixedKeys.Contains(key);
 
-    /// <summary>All its settings: what others set for their servers is nothing to this one.</summary>
+    /// <summary>All its settings; what others set for their servers counts nothing.</summary>
     internal IEnumerable<KeyValuePair<string, string>> FlagsIn(string folder) =>
         [
             .. Settings,

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Parley.Tests.Http.Line;
 
 namespace Parley.Tests.Http.Canary;
 

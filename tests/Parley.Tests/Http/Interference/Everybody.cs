@@ -54,19 +54,7 @@ internal static class Everybody
         var registrar = new QuietCaller("registrar", "parley.register");
         foreach (var party in (string[])["s", "p", "q", "r"])
         {
-            var members = new JsonObject
-            {
-                ["party"] = party,
-                ["version"] = 1,
-                ["names"] = new JsonObject { ["en"] = party },
-                ["key"] = Key(party),
-                ["time_zone"] = "UTC",
-            };
-            if (party == "r")
-            {
-                members["guarantor"] = "s/army";
-            }
-            await PutAsync(registrar, $"parties/{party}", "party", members, party);
+            await PutAsync(registrar, $"parties/{party}", "party", PartyOf(party), party);
             foreach (var organ in Organs.Where(one => one[0] == party[0]))
             {
                 var said = new JsonObject
@@ -92,9 +80,11 @@ internal static class Everybody
             params string[] by
         )
         {
-            var body = Body(kind, members, by);
-            (await server.CallAsync(who, HttpMethod.Put, $"/parley/v1/{path}", body)).Is(201);
+            await SendAsync(who, path, Body(kind, members, by));
         }
+
+        async Task SendAsync(QuietCaller who, string path, JsonObject body) =>
+            (await server.CallAsync(who, HttpMethod.Put, $"/parley/v1/{path}", body)).Is(201);
 
         async Task CertifyAsync(string name)
         {
@@ -118,12 +108,26 @@ internal static class Everybody
                 ["subject"] = account.Subject,
                 ["salt"] = Convert.ToBase64String(salt),
             };
-            var path =
-                $"/parley/v1/parties/{officer.Organ.Party}/organs/{officer.Organ.Name}/officers/"
-                + officer.Name;
-            var who = new QuietCaller(SubjectOf(name), OnLine);
-            (await server.CallAsync(who, HttpMethod.Put, path, body)).Is(201);
+            var organ = $"parties/{officer.Organ.Party}/organs/{officer.Organ.Name}";
+            await SendAsync(new(SubjectOf(name), OnLine), $"{organ}/officers/{officer.Name}", body);
         }
+    }
+
+    private static JsonObject PartyOf(string party)
+    {
+        var members = new JsonObject
+        {
+            ["party"] = party,
+            ["version"] = 1,
+            ["names"] = new JsonObject { ["en"] = party },
+            ["key"] = Key(party),
+            ["time_zone"] = "UTC",
+        };
+        if (party == "r")
+        {
+            members["guarantor"] = "s/army";
+        }
+        return members;
     }
 
     /// <summary>The body of a statement.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using static Parley.Tests.Http.Line.Tellings;
 using static Parley.Tests.Http.Line.ZoneCalls;
 
 namespace Parley.Tests.Http.Line;
