@@ -36,7 +36,12 @@ public sealed partial class ScreenArrowsTests
     [Fact]
     public void Each_room_of_the_screen_uses_only_those_that_it_may()
     {
-        Breaches.None(Repository.Screen.SelectMany(BackwardIn));
+        // What a test counts may lie in several rooms.
+        Breaches.None(
+            Repository
+                .Screen.Where(file => !file.Path.EndsWith(".test.ts", StringComparison.Ordinal))
+                .SelectMany(BackwardIn)
+        );
     }
 
     [Fact]

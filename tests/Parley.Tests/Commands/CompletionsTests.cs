@@ -13,8 +13,8 @@ public sealed class CompletionsTests : IDisposable
     [InlineData(
         "parley ",
         "account area backup check clean completions convert demo designation export gateway "
-            + "inspect line mandate movement notice operation party play restore serve show site statement "
-            + "token whiteflag"
+            + "inspect line mandate movement notice operation party play restore serve show site "
+            + "statement token whiteflag"
     )]
     [InlineData("parley show exa", "")]
     public async Task Bash_completes(string typed, string words)
