@@ -25,7 +25,7 @@ const relief: Plan = {
     upper: 2_500,
 };
 
-test('two forces plan over one town: a conflict is seen while drawing, solved, and declared', async ({
+test('two forces plan over one town: a conflict is seen, solved, and declared', async ({
     browser,
     demo,
 }) => {

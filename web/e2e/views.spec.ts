@@ -31,7 +31,7 @@ const looks = [
 test.use({ speed: 'instant' });
 
 for (const look of looks) {
-    test(`every view keeps nobody out: ${look.theme}, ${look.language}, ${look.width} wide`, async ({
+    test(`views keep nobody out: ${look.theme}, ${look.language}, ${look.width} wide`, async ({
         browser,
         demo,
     }) => {

@@ -14,7 +14,7 @@ export function statementText(kind: string, statement: object): string {
     return `${kind}\n${JSON.stringify(statement)}\n`;
 }
 
-/** Signs a text as a note (C2SP signed-note): the text, an empty line, a line for each signature. */
+/** Signs a text as a note (C2SP signed-note): the text, an empty line, a line a signature. */
 export async function signNote(text: string, ...keys: readonly NoteKey[]): Promise<string> {
     const lines = await Promise.all(keys.map((key) => signatureLine(text, key)));
     return `${text}\n${lines.join('')}`;

@@ -54,7 +54,7 @@ it('paints of 5,000 operations only those that are seen', () => {
     const open = paint(pen, viewOf(true));
     const closed = paint(pen, viewOf(false));
 
-    // 2026-11-28: 73 of 5,000 in a view of 240 pixels; closed, 5 stretches in which there is something.
+    // 2026-11-28: 73 of 5,000 in a view of 240 pixels; closed, 5 stretches with something.
     expect(open.looked).toBe(open.painted);
     expect(open.painted).toBeGreaterThan(20);
     expect(open.painted).toBeLessThan(250);

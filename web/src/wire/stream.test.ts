@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { StreamReader } from './stream.ts';
 
 const text =
-    'retry: 1000\n\n:\n\nid: 7\nevent: notice\ndata: {"a":1}\n\nevent: end\r\ndata: x\r\ndata: y\r\n\r\n';
+    'retry: 1000\n\n:\n\nid: 7\nevent: notice\ndata: {"a":1}\n\n' +
+    'event: end\r\ndata: x\r\ndata: y\r\n\r\n';
 
 describe('a stream of events', () => {
     it('is read alike in one piece and letter by letter', () => {

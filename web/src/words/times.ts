@@ -29,7 +29,8 @@ export function local(time: string | number | Date, zone: string): string {
         const part = (type: string): string =>
             parts.find((each) => each.type === type)?.value ?? '';
         const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
-        return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')} ${offset}`;
+        const day = `${part('year')}-${part('month')}-${part('day')}`;
+        return `${day} ${part('hour')}:${part('minute')} ${offset}`;
     } catch {
         return utc(time);
     }

@@ -40,7 +40,8 @@ function sexagesimal(degrees: number, digits: number, letters: string): string {
     ];
     const letter = letters[degrees < 0 ? 1 : 0];
     const two = (value: number): string => String(value).padStart(2, '0');
-    return `${String(d).padStart(digits, '0')}°${two(m)}′${s.toFixed(1).padStart(4, '0')}″${letter}`;
+    const whole = String(d).padStart(digits, '0');
+    return `${whole}°${two(m)}′${s.toFixed(1).padStart(4, '0')}″${letter}`;
 }
 
 // An even number of digits: the square that they name, and its middle is meant.

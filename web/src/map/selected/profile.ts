@@ -3,7 +3,7 @@ import { momentOf, stretchOf } from '../../picture/things.ts';
 import type { Conflicts, Volume } from '../../wire/types.ts';
 import { bandOf, datumOf, metersOf } from './altitudes.ts';
 
-/** A box in time and height, in parts of the whole: 0 is the left and the bottom, 1 the other end. */
+/** A box in time and height, in parts of the whole: from 0, left and bottom, to 1. */
 export interface ProfileBox {
     readonly kind: 'own' | 'other' | 'meeting';
     readonly certain: boolean;
