@@ -11,7 +11,7 @@ export const quietMillisecondsMax = 40_000;
 export interface FeedHearing {
     told(event: FeedEvent): void;
     /** Some events are no longer at hand: what they told of is asked for anew. */
-    missed(): void;
+    missed(): Promise<void>;
     heard(): void;
     silent(): void;
     /** The server ended it: standing or session have changed. */
@@ -71,6 +71,8 @@ export class Feed {
                 signal,
             });
             if (answer.status === 401 || answer.status === 403) return 'ended';
+            // A server that was begun anew, or restored, has not told as many.
+            if (answer.status === 400) return await this.#beginAnew();
             if (!answer.ok || !answer.body) return 'broken';
             const texts = answer.body.pipeThrough(new TextDecoderStream()).getReader();
             const reader = new StreamReader();
@@ -82,7 +84,7 @@ export class Feed {
                 this.#hearing.heard();
                 for (const event of reader.read(value)) {
                     if (event.kind === 'end') return 'ended';
-                    this.#take(event.kind, event.data);
+                    await this.#take(event.kind, event.data);
                 }
                 this.#confirm();
             }
@@ -93,11 +95,17 @@ export class Feed {
 
     #confirmed = 0;
 
-    #take(kind: string, data: string): void {
-        if (kind === 'gap') {
-            this.#hearing.missed();
-            return;
-        }
+    async #beginAnew(): Promise<'broken'> {
+        localStorage.removeItem(this.#kept);
+        this.#last = undefined;
+        this.#confirmed = 0;
+        await this.#hearing.missed();
+        return 'broken';
+    }
+
+    async #take(kind: string, data: string): Promise<void> {
+        // What was missed is there before anything after it is confirmed.
+        if (kind === 'gap') return await this.#hearing.missed();
         const event = JSON.parse(data) as FeedEvent;
         this.#last = event.number;
         this.#hearing.told(event);

@@ -21,6 +21,9 @@ import { Feed } from './feed.ts';
 /** What no event tells of is asked for so often, in milliseconds. */
 export const askMilliseconds = 10_000;
 
+/** What was not answered at the start is asked for again after so long, in milliseconds. */
+const againMilliseconds = 2_000;
+
 /** So many notices are kept at most; the oldest go first. */
 export const noticesMax = 20_000;
 
@@ -97,23 +100,23 @@ class Picture {
         return Math.round(((at < 0 ? 0 : at) * 137.508 + 205) % 360);
     }
 
-    /** Finds out who is signed in, and fills the picture. */
+    /** Finds out who is signed in, and fills the picture; again once they are certified. */
     async start(): Promise<void> {
         this.settings ??= await this.caller
             .get<ClientSettings>('/client.json')
             .catch(() => undefined);
         try {
             this.session = await this.caller.get<Session>('/parley/v1/session');
+            await this.#enter();
         } catch (problem) {
-            if (problem instanceof Problem && problem.status === 401) this.#forget();
-            else setTimeout(() => void this.start(), 2_000);
-            return;
+            if (!(problem instanceof Problem)) throw problem;
+            if (problem.status === 401) this.#forget();
+            else setTimeout(() => void this.start(), againMilliseconds);
         }
-        await this.enter();
     }
 
-    /** Fills the picture for who is signed in; called again once they are certified. */
-    async enter(): Promise<void> {
+    /** Fills the picture for who is signed in. */
+    async #enter(): Promise<void> {
         this.me = await this.#askWho();
         if (!this.me.officer && !this.me.keeps_register) {
             this.stage = 'uncertified';
@@ -135,11 +138,15 @@ class Picture {
 
     /** Asks again for what no event tells of. */
     async refresh(): Promise<void> {
-        if (!this.me?.officer) return;
-        [this.operations, this.lines] = await Promise.all([
+        const me = this.me;
+        if (!me?.officer) return;
+        const [operations, lines] = await Promise.all([
             this.caller.list<Operation>('/parley/v1/operations', 'operations'),
             this.caller.list<Line>('/parley/v1/lines', 'lines'),
         ]);
+        // What one person asked for is nothing for the next.
+        if (this.me !== me) return;
+        [this.operations, this.lines] = [operations, lines];
     }
 
     // Whose account no party has certified acts for nobody, and is told so with a refusal.
@@ -174,7 +181,8 @@ class Picture {
 
     async signOut(): Promise<void> {
         await this.caller.delete('/parley/v1/session');
-        this.#forget();
+        // Nothing that any room holds in memory is left for the next at the same screen.
+        location.reload();
     }
 
     async #askNotices(): Promise<void> {
@@ -190,7 +198,7 @@ class Picture {
                 if (event.notice) this.keep(event.notice);
                 for (const listener of this.listeners) listener(event);
             },
-            missed: () => void this.#askNotices().catch(() => undefined),
+            missed: () => this.#askNotices(),
             heard: () => clock.heard(),
             silent: () => clock.silent(),
             ended: () => void this.start(),

@@ -43,9 +43,14 @@ class Certifying {
     fingerprint = $state('');
     refusal = $state('');
     #timer: ReturnType<typeof setTimeout> | undefined;
+    /** Counts how often looking was begun or stopped: an answer to an earlier one is let go. */
+    #looking = 0;
 
     /** Goes on with a request that was made before this page was loaded. */
     async resume(): Promise<void> {
+        this.stop();
+        this.asked = undefined;
+        this.fingerprint = this.refusal = '';
         const session = picture.session;
         const kept = session && localStorage.getItem(keptName(session));
         if (!session || !kept) return;
@@ -64,15 +69,17 @@ class Certifying {
         const key = await makeKey(officer);
         const salt = crypto.getRandomValues(new Uint8Array(saltBytes));
         const asked = { id: crypto.randomUUID(), officer, salt: base64(salt) };
+        // Kept before it is sent: a request whose answer is lost may be certified all the same.
+        await keepKey(pendingName(session), key);
+        localStorage.setItem(keptName(session), JSON.stringify(asked));
         try {
             await this.#send(session, key, asked, roles, 1);
         } catch (problem) {
             if (!(problem instanceof Problem)) throw problem;
+            if (!problem.isUnanswered) await this.#forget(session);
             this.refusal = problem.message;
             return;
         }
-        await keepKey(pendingName(session), key);
-        localStorage.setItem(keptName(session), JSON.stringify(asked));
         this.asked = asked;
         await this.#showFingerprint(key);
         void this.#look(session);
@@ -81,6 +88,7 @@ class Certifying {
     /** Stops looking for an answer: the page shows something else. */
     stop(): void {
         clearTimeout(this.#timer);
+        this.#looking++;
     }
 
     // An officer who had a certificate before needs the next version; the server says which.
@@ -104,13 +112,14 @@ class Certifying {
     }
 
     async #look(session: Session): Promise<void> {
-        clearTimeout(this.#timer);
-        const asked = this.asked;
+        this.stop();
+        const [asked, looking] = [this.asked, this.#looking];
         if (!asked) return;
         try {
             const found = (
                 await picture.caller.get<{ requests: CertificateRequest[] }>(requests)
             ).requests.find((each) => each.id === asked.id);
+            if (looking !== this.#looking) return;
             if (!found) return this.#refuse(session, '–');
             if (found.state === 'refused') return this.#refuse(session, found.reason ?? '–');
             if (found.state === 'certified' && found.answer_note) {
@@ -118,8 +127,9 @@ class Certifying {
             }
         } catch (problem) {
             if (!(problem instanceof Problem)) throw problem;
-            if (!problem.isUnanswered && problem.status < 500) this.refusal = problem.message;
+            if (!problem.willPass) this.refusal = problem.message;
         }
+        if (looking !== this.#looking) return;
         this.#timer = setTimeout(() => void this.#look(session), askMilliseconds);
     }
 
@@ -138,7 +148,7 @@ class Certifying {
         if (key && account) await keepKey(account, key);
         await this.#forget(session);
         await signer.look();
-        await picture.enter();
+        await picture.start();
     }
 
     async #refuse(session: Session, reason: string): Promise<void> {

@@ -1,3 +1,6 @@
+/** Not signed in just now, too slow, too often: refusals of the moment, not of the call. */
+const passing = new Set([401, 408, 429]);
+
 /** A call that the server refused, or that did not reach it (status 0). */
 export class Problem extends Error {
     constructor(
@@ -15,6 +18,11 @@ export class Problem extends Error {
     /** What else the refusal says, by its name. */
     member(name: string): unknown {
         return this.members[name];
+    }
+
+    /** True when the same call may well be taken later: nobody said that it may not be. */
+    get willPass(): boolean {
+        return this.isUnanswered || passing.has(this.status) || this.status >= 500;
     }
 
     /** True when nothing is known of what became of the call. */
