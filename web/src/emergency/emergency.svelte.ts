@@ -52,6 +52,7 @@ class Emergency {
     refusal = $state('');
     #sent = $state.raw<string | undefined>(undefined);
     #holding: ReturnType<typeof setTimeout> | undefined;
+    #stopping = new AbortController();
 
     /** What was sent, with what became of it since. */
     get notice(): Notice | undefined {
@@ -91,6 +92,7 @@ class Emergency {
 
     close(): void {
         this.release();
+        if (this.phase === 'sending' || this.phase === 'retrying') this.#stopping.abort();
         this.isOpen = false;
     }
 
@@ -110,18 +112,20 @@ class Emergency {
 
     async #send(): Promise<void> {
         this.phase = 'sending';
-        const note = await signer.sign('parley/notice/v1', this.#statement());
-        // The same note each time: however often it arrives, it is one emergency.
-        for (;;) {
+        const { signal } = (this.#stopping = new AbortController());
+        let note: string | undefined;
+        while (!signal.aborted) {
             try {
+                // The same note each time: however often it arrives, it is one emergency.
+                note ??= await signer.sign('parley/notice/v1', this.#statement());
                 const sent = await picture.caller.post<Notice>('/parley/v1/emergencies', { note });
                 picture.keep(sent);
                 this.#sent = sent.notice;
                 this.phase = 'sent';
                 return;
             } catch (problem) {
-                if (problem instanceof Problem && problem.status >= 400 && problem.status < 429) {
-                    this.refusal = problem.message;
+                if (!(problem instanceof Problem && problem.willPass)) {
+                    this.refusal = problem instanceof Error ? problem.message : String(problem);
                     this.phase = 'refused';
                     return;
                 }
@@ -129,6 +133,7 @@ class Emergency {
                 await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
             }
         }
+        this.phase = 'idle';
     }
 
     #statement(): NoticeStatement {

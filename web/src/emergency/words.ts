@@ -39,6 +39,7 @@ export const emergencyWords = book({
         },
         close: 'Close',
         cancel: 'Cancel: nothing is sent',
+        stopTrying: 'Stop trying: it may have gone out',
     },
     ru: {
         title: 'Чрезвычайная ситуация',
@@ -77,6 +78,7 @@ export const emergencyWords = book({
         },
         close: 'Закрыть',
         cancel: 'Отмена: ничего не отправлено',
+        stopTrying: 'Прекратить попытки: могло уйти',
     },
     ar: {
         title: 'حالة طوارئ جارية',
@@ -115,6 +117,7 @@ export const emergencyWords = book({
         },
         close: 'إغلاق',
         cancel: 'إلغاء: لم يُرسل شيء',
+        stopTrying: 'أوقف المحاولة: ربما خرجت',
     },
     fr: {
         title: 'Urgence en cours',
@@ -153,5 +156,6 @@ export const emergencyWords = book({
         },
         close: 'Fermer',
         cancel: 'Annuler : rien n’est envoyé',
+        stopTrying: 'Cesser d’essayer : elle est peut-être partie',
     },
 });

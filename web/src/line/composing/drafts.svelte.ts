@@ -25,6 +25,8 @@ class Drafts {
     #isSending = false;
     /** Confirmed a moment ago and not tried yet: these cannot have arrived. */
     readonly #untried = new Set<string>();
+    /** Tried here: these may have arrived, however often they are held and confirmed again. */
+    readonly #tried = new Set<string>();
     sent = $state.raw<readonly Sent[]>([]);
 
     get all(): readonly Draft[] {
@@ -60,7 +62,7 @@ class Drafts {
     /** The person said: send it. It goes out now, or when the line is back. */
     async confirm(draft: Draft): Promise<void> {
         const { problem: _, ...rest } = draft;
-        this.#untried.add(draft.id);
+        if (!this.#tried.has(draft.id)) this.#untried.add(draft.id);
         this.save({ ...rest, state: 'confirmed' });
         await this.send();
     }
@@ -92,13 +94,15 @@ class Drafts {
         const form = picture.forms.find((each) => each.kind === draft.kind);
         if (!officer) return false;
         const isLate = !this.#untried.delete(draft.id);
+        this.#tried.add(draft.id);
         try {
             // An earlier try may have arrived without an answer: it is not said twice.
             if (!(isLate && (await this.#arrived(draft.id))))
                 await signer.send(copiesOf(draft, form, officer, signedAt()));
         } catch (problem) {
-            if (problem instanceof Problem && (problem.isUnanswered || problem.status >= 500))
+            if (problem instanceof Problem && problem.willPass) {
                 return false;
+            }
             const text = problem instanceof Error ? problem.message : String(problem);
             this.save({ ...draft, state: 'refused', problem: text });
             return true;
