@@ -10,7 +10,10 @@ class ThemeChoice {
     #systemIsDark = $state(systemDark.matches);
 
     constructor() {
-        systemDark.addEventListener('change', (change) => (this.#systemIsDark = change.matches));
+        systemDark.addEventListener('change', (change) => {
+            this.#systemIsDark = change.matches;
+            this.#show();
+        });
         this.#show();
     }
 

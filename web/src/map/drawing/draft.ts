@@ -116,7 +116,7 @@ function volumesOfOne(draft: DraftVolume): Volume[] {
     };
     const times = {
         time_start: { value: timeOf(draft.from ?? 0), format: 'RFC3339' },
-        time_end: { value: timeOf(draft.until ?? 0), format: 'RFC3339' },
+        time_end: { value: timeOf(wholeSecond(draft.until ?? 0)), format: 'RFC3339' },
     } as const;
     return outlinesOf(draft.shape).map((outline) => ({
         volume: { ...outline, ...rest },
@@ -152,6 +152,11 @@ function metersIn(altitude: DraftAltitude, outward: 1 | -1): number {
 
 function exactMeters({ value = 0, unit }: DraftAltitude): number {
     return unit === 'M' ? value : value * 0.3048;
+}
+
+// What is cut off an end would be missing from the window.
+function wholeSecond(moment: number): number {
+    return Math.ceil(moment / 1_000) * 1_000;
 }
 
 function timeOf(moment: number): string {
