@@ -39,10 +39,9 @@ export interface View {
 
 export type PaintColour = 'panel' | 'line' | 'text' | 'quiet' | 'bad' | 'warn' | 'link' | 'raised';
 
-/** What one frame cost: bars painted and bars looked at. */
+/** What one frame cost: so many bars were painted. */
 export interface Work {
     painted: number;
-    looked: number;
 }
 
 /** The part of a 2D context that painting needs; a test counts with one of its own. */
@@ -50,7 +49,7 @@ export type Pen = CanvasRenderingContext2D;
 
 /** Paints what is seen, and nothing else. */
 export function paint(pen: Pen, view: View): Work {
-    const work: Work = { painted: 0, looked: 0 };
+    const work: Work = { painted: 0 };
     pen.clearRect(0, 0, view.width, view.height);
     pen.font = '12px system-ui, sans-serif';
     pen.textBaseline = 'middle';
@@ -142,7 +141,6 @@ function lanes(pen: Pen, view: View, row: Row, top: number, work: Work): void {
     const colour = view.colourOf(row.group.party);
     for (let i = Math.max(0, first); i < Math.min(row.group.lanes.length, last); i++) {
         const seen = seenOf(row.group.lanes[i]!, view.span.from, view.span.until);
-        work.looked += seen.length;
         for (const thing of seen) {
             bar(pen, view, thing, top + heights.gap / 2 + i * heights.lane, colour);
             work.painted++;
@@ -209,7 +207,6 @@ function name(
 
 function busy(pen: Pen, view: View, row: Row, top: number, work: Work): void {
     const seen = seenOf(row.group.busy, view.span.from, view.span.until);
-    work.looked += seen.length;
     pen.fillStyle = view.colourOf(row.group.party);
     for (const { from, until } of seen) {
         const left = across(view, from);

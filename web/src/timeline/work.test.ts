@@ -55,7 +55,6 @@ it('paints of 5,000 operations only those that are seen', () => {
     const closed = paint(pen, viewOf(false));
 
     // 2026-11-28: 73 of 5,000 in a view of 240 pixels; closed, 5 stretches with something.
-    expect(open.looked).toBe(open.painted);
     expect(open.painted).toBeGreaterThan(20);
     expect(open.painted).toBeLessThan(250);
     expect(closed.painted).toBeLessThan(20);
