@@ -59,20 +59,26 @@ test('one held key tells everybody of an emergency, and a slip tells nobody', as
     const one = await signedIn(browser, demo, first);
     const other = await signedIn(browser, demo, second);
 
-    await one.page.keyboard.press('F9');
+    await one.page.getByRole('button', { name: /^Emergency/ }).click();
     const dialog = one.page.getByRole('dialog', { name: 'Emergency in progress' });
     await expect(dialog).toBeVisible();
-    await expect(dialog.getByText('Sent to everybody')).toBeHidden();
     const place = dialog.getByPlaceholder('35.95, 39.02');
     if (await place.isVisible()) {
         await place.fill('35.95, 39.02');
         await place.blur();
     }
+    const sent = dialog.getByText('Sent to everybody');
+    await one.page.keyboard.press('F9', { delay: 200 });
+    await one.page.waitForTimeout(1_500);
+    await expect(sent).toBeHidden();
+    await expect(dialog.getByRole('button', { name: /^Hold this button/ })).toBeEnabled();
+
     await one.page.keyboard.down('F9');
-    await expect(dialog.getByText('Sent to everybody')).toBeVisible();
+    await expect(sent).toBeVisible();
     await one.page.keyboard.up('F9');
 
-    await expect(other.page.getByText(/emergency/i).first()).toBeVisible();
+    const inbox = other.page.getByRole('listbox', { name: 'Inbox' });
+    await expect(inbox.getByRole('option').filter({ hasText: /emergency/i })).toBeVisible();
     await one.context.close();
     await other.context.close();
 });
