@@ -35,35 +35,25 @@ internal static class AreaCommand
 
     private static Command List(LineServer server)
     {
-        var options = new Dictionary<string, Option<string?>>
-        {
-            ["party"] = new("--party")
-            {
-                HelpName = "PARTY",
-                Description = "Only those that this party declares or guarantees.",
-            },
-            ["kind"] = Choice<AreaKind>("--kind", "KIND"),
-            ["state"] = Choice<AreaStanding>("--state", "STATE"),
-        };
+        Option<string?>[] filters =
+        [
+            Question.Filter(
+                "--party",
+                "PARTY",
+                "Only those that this party declares or guarantees."
+            ),
+            Question.Choice<AreaKind>("--kind", "KIND"),
+            Question.Choice<AreaStanding>("--state", "STATE"),
+        ];
         var command = new Command("list", "List the areas that you may see.");
-        foreach (var option in options.Values)
+        foreach (var filter in filters)
         {
-            command.Options.Add(option);
+            command.Options.Add(filter);
         }
         return server.Asks(
             command,
             "areas",
-            parsed =>
-            {
-                var query = string.Join(
-                    '&',
-                    options
-                        .Select(one => (one.Key, Value: parsed.GetValue(one.Value)))
-                        .Where(one => one.Value is not null)
-                        .Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value!)}")
-                );
-                return query.Length == 0 ? Root : $"{Root}?{query}";
-            },
+            parsed => Question.Of(Root, parsed, filters),
             (answer, parsed) =>
                 AnswerTable.Show(
                     answer,
@@ -72,18 +62,6 @@ internal static class AreaCommand
                     answer["areas"]!.AsArray().Select(one => Row(one!))
                 )
         );
-    }
-
-    private static Option<string?> Choice<T>(string name, string value)
-        where T : struct, Enum
-    {
-        var option = new Option<string?>(name)
-        {
-            HelpName = value,
-            Description = $"{string.Join(", ", EnumNames.All<T>())}.",
-        };
-        option.CompletionSources.Add([.. EnumNames.All<T>()]);
-        return option;
     }
 
     private static string[] Row(JsonNode area) =>

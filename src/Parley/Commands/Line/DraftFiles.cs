@@ -28,11 +28,30 @@ internal static class DraftFiles
     internal static Option<bool> Json() =>
         new("--json") { Description = "Answer with one JSON array of the drafts." };
 
+    /// <summary>Writes what was made of a file, or says why not; the exit status.</summary>
+    internal static int Finish(
+        string command,
+        Checked<DraftsMade> made,
+        string? folder,
+        OutputForm form
+    )
+    {
+        var broken = made.Try(out var all, out var unread)
+            ? Write(all.Drafts, folder, form)
+            : unread;
+        if (broken is not null)
+        {
+            Complaints.Write(command, $"{broken}");
+            return ExitStatus.NoAnswer;
+        }
+        return all!.Refused == 0 ? ExitStatus.NoConflict : ExitStatus.NoAnswer;
+    }
+
     /// <summary>Writes drafts under their names; the rule broken when that cannot be.</summary>
     /// <param name="drafts">Each with the name of its file, without its ending.</param>
     /// <param name="folder">Where to; null for the screen.</param>
     /// <param name="asJson">Whether the screen gets all of them as one array.</param>
-    internal static RuleBroken? Write(
+    private static RuleBroken? Write(
         IReadOnlyCollection<(string Name, JsonObject Members)> drafts,
         string? folder,
         OutputForm asJson
@@ -75,6 +94,14 @@ internal static class DraftFiles
         return null;
     }
 }
+
+/// <summary>What a file was made into.</summary>
+/// <param name="Drafts">Each with the name of its file, without its ending.</param>
+/// <param name="Refused">So many of what was in it made none.</param>
+internal sealed record DraftsMade(
+    IReadOnlyCollection<(string Name, JsonObject Members)> Drafts,
+    int Refused
+);
 
 /// <summary>How an answer goes to the screen.</summary>
 internal enum OutputForm

@@ -64,26 +64,12 @@ internal static class DraftOperationCommand
         command.SetAction(parsed =>
         {
             var form = parsed.GetValue(json) ? OutputForm.Json : OutputForm.Lines;
-            if (!Read(parsed).Try(out var read, out var broken))
-            {
-                Complaints.Write(Name, $"{broken}");
-                return ExitStatus.NoAnswer;
-            }
-            broken = DraftFiles.Write(read.Drafts, parsed.GetValue(output), form);
-            if (broken is not null)
-            {
-                Complaints.Write(Name, $"{broken}");
-            }
-            return broken is null && read.Refused == 0
-                ? ExitStatus.NoConflict
-                : ExitStatus.NoAnswer;
+            return DraftFiles.Finish(Name, Read(parsed), parsed.GetValue(output), form);
         });
         return command;
     }
 
-    private static Checked<(List<(string, JsonObject)> Drafts, int Refused)> Read(
-        ParseResult parsed
-    )
+    private static Checked<DraftsMade> Read(ParseResult parsed)
     {
         var path = parsed.GetValue(File)!;
         if (
@@ -123,7 +109,7 @@ internal static class DraftOperationCommand
         }
         return drafts.Count == 0
             ? new RuleBroken(path, "It has no operation that can be declared.")
-            : (drafts, refused);
+            : new DraftsMade(drafts, refused);
     }
 
     private static Checked<OperationDraft.Given> GivenBy(ParseResult parsed) =>

@@ -48,28 +48,12 @@ internal static class DraftSiteCommand
         {
             var form = parsed.GetValue(json) ? OutputForm.Json : OutputForm.Lines;
             var read = Read(parsed.GetValue(file)!, parsed.GetValue(from)!, parsed.GetValue(to));
-            if (!read.Try(out var rows, out var broken))
-            {
-                Complaints.Write(Name, $"{broken}");
-                return ExitStatus.NoAnswer;
-            }
-            broken = DraftFiles.Write(rows.Drafts, parsed.GetValue(output), form);
-            if (broken is not null)
-            {
-                Complaints.Write(Name, $"{broken}");
-            }
-            return broken is null && rows.Refused == 0
-                ? ExitStatus.NoConflict
-                : ExitStatus.NoAnswer;
+            return DraftFiles.Finish(Name, read, parsed.GetValue(output), form);
         });
         return command;
     }
 
-    private static Checked<(List<(string, JsonObject)> Drafts, int Refused)> Read(
-        string path,
-        string from,
-        string? to
-    )
+    private static Checked<DraftsMade> Read(string path, string from, string? to)
     {
         OrganId? addressee = null;
         if (!OfficerId.Of(from).Try(out var signer, out var broken))
@@ -98,7 +82,7 @@ internal static class DraftSiteCommand
         );
     }
 
-    private static Checked<(List<(string, JsonObject)> Drafts, int Refused)> Drafted(
+    private static Checked<DraftsMade> Drafted(
         string path,
         IReadOnlyList<SheetRow> rows,
         Func<SheetRow, Checked<SiteDraft>> draft
@@ -128,6 +112,6 @@ internal static class DraftSiteCommand
         }
         return drafts.Count == 0
             ? new RuleBroken(path, "It has no row that makes a site.")
-            : (drafts, refused);
+            : new DraftsMade(drafts, refused);
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Airspace;
-using Parley.Coordination.Operations;
 using Parley.Coordination.Statements;
 
 namespace Parley.Commands.Line;
@@ -29,18 +28,10 @@ internal static class ExportCommand
     private static Command Operations(LineServer server)
     {
         var format = Format();
-        Option<string?>[] filters =
-        [
-            Text("--party", "PARTY", "Only those of this party."),
-            Text("--state", "STATE", $"{string.Join(", ", EnumNames.All<DeclaredState>())}."),
-            Text("--from", "TIME", "Only those not over by then."),
-            Text("--until", "TIME", "Only those that begin before then."),
-        ];
-        filters[1].CompletionSources.Add([.. EnumNames.All<DeclaredState>()]);
         return Writes(
             server,
             new("operations", "Operations that are not over.") { format },
-            filters,
+            OperationCommand.Filters(),
             parsed => $"operations.{parsed.GetValue(format)}"
         );
     }
@@ -66,8 +57,8 @@ internal static class ExportCommand
                 "Times of notices, talks, checks and your organ's operations, as iCalendar."
             ),
             [
-                Text("--from", "TIME", "Only what is not over by then; 30 days ago."),
-                Text("--until", "TIME", "Only what begins before then; in a year."),
+                Question.Filter("--from", "TIME", "Only what is not over by then; 30 days ago."),
+                Question.Filter("--until", "TIME", "Only what begins before then; in a year."),
             ],
             _ => "calendar.ics"
         );
@@ -92,9 +83,6 @@ internal static class ExportCommand
         return format;
     }
 
-    private static Option<string?> Text(string name, string value, string help) =>
-        new(name) { HelpName = value, Description = help };
-
     private static Command Writes(
         LineServer server,
         Command command,
@@ -117,20 +105,8 @@ internal static class ExportCommand
             .SetAction(
                 async (parsed, _) =>
                 {
-                    var query = string.Join(
-                        '&',
-                        filters
-                            .Where(one => parsed.GetValue(one) is not null)
-                            .Select(one =>
-                                $"{one.Name.TrimStart('-')}="
-                                + Uri.EscapeDataString(parsed.GetValue(one)!)
-                            )
-                    );
                     var got = await server
-                        .FileAsync(
-                            parsed,
-                            $"{Root}/{path(parsed)}{(query.Length > 0 ? "?" : "")}{query}"
-                        )
+                        .FileAsync(parsed, Question.Of($"{Root}/{path(parsed)}", parsed, filters))
                         .ConfigureAwait(false);
                     var broken = got.Try(out var file, out var refused)
                         ? Write(file, parsed.GetValue(output), server.WantsJson(parsed))

@@ -48,10 +48,7 @@ internal static class MandateCommand
         return server.Asks(
             new("list", "List the mandates that you may see.") { bound },
             "statements",
-            parsed =>
-                parsed.GetValue(bound) is { } party
-                    ? $"{Root}?bound={Uri.EscapeDataString(party)}"
-                    : Root,
+            parsed => Question.Of(Root, parsed, [bound]),
             (answer, parsed) =>
                 AnswerTable.Show(
                     answer,
@@ -114,9 +111,12 @@ internal static class MandateCommand
             },
             "allowed",
             parsed =>
-                $"{Root}/check?with={Uri.EscapeDataString(parsed.GetValue(with)!)}"
-                + $"&exchange={Uri.EscapeDataString(parsed.GetValue(exchange)!)}"
-                + (parsed.GetValue(thread) is { } id ? $"&thread={Uri.EscapeDataString(id)}" : ""),
+                Question.Of(
+                    $"{Root}/check",
+                    ("with", parsed.GetValue(with)),
+                    ("exchange", parsed.GetValue(exchange)),
+                    ("thread", parsed.GetValue(thread))
+                ),
             (answer, parsed) => Show(answer, server.WantsJson(parsed))
         );
     }

@@ -62,7 +62,8 @@ internal static class NoticeCommand
             },
             "notices",
             parsed =>
-                Query(
+                Question.Of(
+                    Root,
                     ("waiting", parsed.GetValue(waiting) ? "true" : null),
                     ("thread", parsed.GetValue(thread)),
                     ("kind", parsed.GetValue(kind))
@@ -75,15 +76,6 @@ internal static class NoticeCommand
                     answer["notices"]!.AsArray().SelectMany(one => Rows(one!))
                 )
         );
-    }
-
-    private static string Query(params (string Name, string? Value)[] parts)
-    {
-        var given = parts
-            .Where(part => part.Value is not null)
-            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
-        var query = string.Join('&', given);
-        return query.Length == 0 ? Root : $"{Root}?{query}";
     }
 
     internal static Command Show(LineServer server)

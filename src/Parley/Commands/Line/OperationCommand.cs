@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Parley.Coordination.Operations;
-using Parley.Coordination.Statements;
 
 namespace Parley.Commands.Line;
 
@@ -45,37 +44,16 @@ internal static class OperationCommand
 
     private static Command List(LineServer server)
     {
-        var options = new Dictionary<string, Option<string?>>
-        {
-            ["party"] = Filter("--party", "PARTY", "Only those of this party."),
-            ["state"] = Filter(
-                "--state",
-                "STATE",
-                $"{string.Join(", ", EnumNames.All<DeclaredState>())}."
-            ),
-            ["from"] = Filter("--from", "TIME", "Only those not over by then."),
-            ["until"] = Filter("--until", "TIME", "Only those that begin before then."),
-        };
-        options["state"].CompletionSources.Add([.. EnumNames.All<DeclaredState>()]);
+        var filters = Filters();
         var command = new Command("list", "List the operations that you may see.");
-        foreach (var option in options.Values)
+        foreach (var filter in filters)
         {
-            command.Options.Add(option);
+            command.Options.Add(filter);
         }
         return server.Asks(
             command,
             "operations",
-            parsed =>
-            {
-                var query = string.Join(
-                    '&',
-                    options
-                        .Select(one => (one.Key, Value: parsed.GetValue(one.Value)))
-                        .Where(one => one.Value is not null)
-                        .Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value!)}")
-                );
-                return query.Length == 0 ? Root : $"{Root}?{query}";
-            },
+            parsed => Question.Of(Root, parsed, filters),
             (answer, parsed) =>
                 AnswerTable.Show(
                     answer,
@@ -86,8 +64,14 @@ internal static class OperationCommand
         );
     }
 
-    private static Option<string?> Filter(string name, string value, string help) =>
-        new(name) { HelpName = value, Description = help };
+    /// <summary>Which operations are asked for.</summary>
+    internal static Option<string?>[] Filters() =>
+        [
+            Question.Filter("--party", "PARTY", "Only those of this party."),
+            Question.Choice<DeclaredState>("--state", "STATE"),
+            Question.Filter("--from", "TIME", "Only those not over by then."),
+            Question.Filter("--until", "TIME", "Only those that begin before then."),
+        ];
 
     private static string[] Row(JsonNode operation)
     {

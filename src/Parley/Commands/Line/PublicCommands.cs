@@ -113,10 +113,7 @@ internal static class DesignationCommand
         return server.Asks(
             new("list", "List the designations that you may see.") { by },
             "statements",
-            parsed =>
-                parsed.GetValue(by) is { } party
-                    ? $"{Root}?by={Uri.EscapeDataString(party)}"
-                    : Root,
+            parsed => Question.Of(Root, parsed, [by]),
             (answer, parsed) =>
                 AnswerTable.Show(
                     answer,
