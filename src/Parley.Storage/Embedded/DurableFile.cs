@@ -8,7 +8,7 @@ namespace Parley.Storage.Embedded;
 /// Files of our own that must survive a power cut. .NET's own flush swallows what the system says
 /// of a failed fsync, so the system is asked here; whatever it refuses is thrown.
 /// </summary>
-internal static partial class DurableFile
+public static partial class DurableFile
 {
     /// <summary>For its owner alone.</summary>
     internal const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -22,6 +22,18 @@ internal static partial class DurableFile
         var unfinished = $"{path}{DataDirectory.Unfinished}";
         WriteSynced(unfinished, write);
         File.Move(unfinished, path, overwrite: false);
+        SyncDirectory(DirectoryOf(path));
+    }
+
+    /// <summary>
+    /// The same over one that may be there: after a power cut there is the one or the other.
+    /// </summary>
+    /// <exception cref="IOException">The disk took it not.</exception>
+    public static void Replace(string path, Action<Stream> write)
+    {
+        var unfinished = $"{path}{DataDirectory.Unfinished}";
+        WriteSynced(unfinished, write);
+        File.Move(unfinished, path, overwrite: true);
         SyncDirectory(DirectoryOf(path));
     }
 

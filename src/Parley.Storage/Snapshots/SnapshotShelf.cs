@@ -75,10 +75,7 @@ internal sealed class SnapshotShelf(DataDirectory directory, string origin, Acti
     {
         var path = directory.Snapshot(head.Size);
         directory.DeleteUnfinishedSnapshots();
-        var unfinished = $"{path}{DataDirectory.Unfinished}";
-        DurableFile.WriteSynced(unfinished, file => SnapshotFile.Write(file, head, copy.Facts()));
-        File.Move(unfinished, path, overwrite: true);
-        DurableFile.SyncDirectory(directory.Path);
+        DurableFile.Replace(path, file => SnapshotFile.Write(file, head, copy.Facts()));
         foreach (var old in directory.SnapshotSizes().Skip(Kept))
         {
             File.Delete(directory.Snapshot(old));

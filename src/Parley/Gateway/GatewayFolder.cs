@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Parley.Airspace;
+using Parley.Storage.Embedded;
 
 namespace Parley.Gateway;
 
@@ -57,15 +58,9 @@ internal sealed class GatewayFolder : IDisposable
         try
         {
             _ = Directory.CreateDirectory(root);
-            if (
-                !OperatingSystem.IsWindows()
-                && (File.GetUnixFileMode(root) & OthersMayWrite) != UnixFileMode.None
-            )
+            if (BrokenByOthers(root) is { } broken)
             {
-                return new RuleBroken(
-                    root,
-                    "Whoever writes there speaks for the party: nobody else may (chmod go-w)."
-                );
+                return broken;
             }
             var held = new FileStream(
                 Path.Combine(root, Lock),
@@ -74,20 +69,10 @@ internal sealed class GatewayFolder : IDisposable
                 FileShare.None
             );
             var folder = new GatewayFolder(root, held);
-            foreach (
-                var part in new[]
-                {
-                    folder.Out,
-                    folder.Said,
-                    folder.Refused,
-                    folder.In,
-                    folder.Signed,
-                }
-            )
+            if (folder.Make() is { } unmade)
             {
-                _ = OperatingSystem.IsWindows()
-                    ? Directory.CreateDirectory(part)
-                    : Directory.CreateDirectory(part, OwnerOnly);
+                folder.Dispose();
+                return unmade;
             }
             folder.ForgetDone();
             return folder;
@@ -101,6 +86,28 @@ internal sealed class GatewayFolder : IDisposable
             return new RuleBroken(root, $"The folder cannot be used: {Plain.Text(fault.Message)}");
         }
     }
+
+    // Each part as well: one that was there before may be others' too.
+    private RuleBroken? Make()
+    {
+        foreach (var part in new[] { Out, Said, Refused, In, Signed })
+        {
+            _ = OperatingSystem.IsWindows()
+                ? Directory.CreateDirectory(part)
+                : Directory.CreateDirectory(part, OwnerOnly);
+            if (BrokenByOthers(part) is { } broken)
+            {
+                return broken;
+            }
+        }
+        return null;
+    }
+
+    private static RuleBroken? BrokenByOthers(string path) =>
+        !OperatingSystem.IsWindows()
+        && (File.GetUnixFileMode(path) & OthersMayWrite) != UnixFileMode.None
+            ? new(path, "Whoever writes there speaks for the party: nobody else may (chmod go-w).")
+            : null;
 
     /// <summary>What waits to be said, in order of the names.</summary>
     internal IReadOnlyList<string> Waiting() =>
@@ -193,14 +200,9 @@ internal sealed class GatewayFolder : IDisposable
     private string DigestOf(string name) =>
         Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(Out, name))));
 
-    private static void Write(string path, JsonObject content)
-    {
-        var part = $"{path}.part";
-        using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
-        {
-            file.Write(Encoding.UTF8.GetBytes($"{content.ToJsonString()}\n"));
-            file.Flush(flushToDisk: true);
-        }
-        File.Move(part, path, overwrite: true);
-    }
+    private static void Write(string path, JsonObject content) =>
+        DurableFile.Replace(
+            path,
+            file => file.Write(Encoding.UTF8.GetBytes($"{content.ToJsonString()}\n"))
+        );
 }

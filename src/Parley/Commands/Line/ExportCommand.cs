@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Airspace;
-using Parley.Coordination.Statements;
 
 namespace Parley.Commands.Line;
 
