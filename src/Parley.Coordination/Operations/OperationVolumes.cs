@@ -79,7 +79,9 @@ public sealed class OperationVolumes
         {
             return new RuleBroken("volumes", "Each has both altitudes and both times.");
         }
-        return Of(Owner.Of($"{organ}").Value, volumes);
+        return Of(Owner.Of($"{organ}").Value, volumes).Try(out var made, out var broken)
+            ? made
+            : broken.Within("volumes");
     }
 
     /// <summary>The same of an owner that need not be an organ, and has its own limits.</summary>
@@ -92,7 +94,7 @@ public sealed class OperationVolumes
                 .Of(Unnamed, EntityKind.Operation, owner, volumes)
                 .Try(out var entity, out broken)
             ? new OperationVolumes(PackedEntity.Of(entity, VerticalModel.Default), kept, extents)
-            : broken.Within("volumes");
+            : broken;
     }
 
     private static int VerticesOf(Shape shape) =>

@@ -219,8 +219,6 @@ internal sealed record AreaProximityText
 /// <summary>The members of <c>parley/area-consent/v1</c>.</summary>
 internal sealed record AreaConsentText
 {
-    private const int HashCharacters = 64;
-
     public required string Consent { get; init; }
 
     public required string Area { get; init; }
@@ -251,7 +249,7 @@ internal sealed record AreaConsentText
         Members.Named("consent", DssId.Of(Consent)).Try(out var id, out var broken)
         && Members.Named("area", DssId.Of(Area)).Try(out var area, out broken)
         && Members.Version(Version).Try(out var version, out broken)
-        && DigestOf().Try(out var digest, out broken)
+        && Members.Sha256("digest", Digest).Try(out var digest, out broken)
         && Members.Named("by", OrganId.Of(By)).Try(out var by, out broken)
         && EnumNames.Parse<ConsentAnswer>("answer", Answer).Try(out var answer, out broken)
         && Members.Time("at", At).Try(out var at, out broken)
@@ -266,9 +264,4 @@ internal sealed record AreaConsentText
                 At = at,
             }
             : broken;
-
-    private Checked<string> DigestOf() =>
-        Members.IsHex(Digest, HashCharacters)
-            ? Digest
-            : new RuleBroken("digest", $"It is {HashCharacters} hexadecimal digits, lower case.");
 }

@@ -9,6 +9,8 @@ namespace Parley.Coordination.Statements;
 /// <summary>Values that members of several statements have, read with the member's name.</summary>
 internal static class Members
 {
+    private const int HashCharacters = 64;
+
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     internal static Checked<int> Version(int version) =>
@@ -38,6 +40,12 @@ internal static class Members
         : Line(member, text, charactersMax).Try(out var line, out var broken) ? line
         : broken;
 
+    /// <summary>SHA-256 in hexadecimal.</summary>
+    internal static Checked<string> Sha256(string member, string text) =>
+        IsHex(text, HashCharacters)
+            ? text
+            : new RuleBroken(member, $"It is {HashCharacters} hexadecimal digits, lower case.");
+
     /// <summary>A value that may be missing.</summary>
     internal static Checked<T?> IfAny<T>(string member, string? text, Func<string, Checked<T>> of)
         where T : struct =>
@@ -45,7 +53,7 @@ internal static class Members
         : Named(member, of(text)).Try(out var value, out var broken) ? (T?)value
         : broken;
 
-    internal static bool IsHex(string text, int length) =>
+    private static bool IsHex(string text, int length) =>
         text.Length == length && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
 
     internal static Checked<Texts> TextsOf(

@@ -221,8 +221,6 @@ internal sealed record RelationText
 /// <summary>An attachment as it is written.</summary>
 internal sealed record AttachmentText
 {
-    private const int HashCharacters = 64;
-
     public required string Name { get; init; }
 
     public required string MediaType { get; init; }
@@ -250,8 +248,9 @@ internal sealed record AttachmentText
             )
         : Length is <= 0 or > Attachment.BytesMax
             ? new RuleBroken("length", $"It has 1 to {Attachment.BytesMax} bytes.")
-        : Members.IsHex(Sha256, HashCharacters) ? new Attachment(name, MediaType, Length, Sha256)
-        : new RuleBroken("sha256", $"It is {HashCharacters} hexadecimal digits, lower case.");
+        : Members.Sha256("sha256", Sha256).Try(out var hash, out var unfit)
+            ? new Attachment(name, MediaType, Length, hash)
+        : unfit;
 }
 
 /// <summary>What may go with a notice: nothing that a browser or an office would run.</summary>

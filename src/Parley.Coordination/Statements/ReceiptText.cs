@@ -7,8 +7,6 @@ namespace Parley.Coordination.Statements;
 /// <summary>The members of <c>parley/receipt/v1</c>.</summary>
 internal sealed record ReceiptText
 {
-    private const int HashCharacters = 64;
-
     public required string Receipt { get; init; }
 
     public required string Notice { get; init; }
@@ -47,7 +45,7 @@ internal sealed record ReceiptText
     internal Checked<Receipt> ToReceipt() =>
         Members.Named("receipt", DssId.Of(Receipt)).Try(out var id, out var broken)
         && Members.Named("notice", DssId.Of(Notice)).Try(out var notice, out broken)
-        && CopyOf().Try(out var copy, out broken)
+        && Members.Sha256("copy", Copy).Try(out var copy, out broken)
         && Members.Named("for", OrganId.Of(For)).Try(out var @for, out broken)
         && Members.Named("by", OfficerId.Of(By)).Try(out var by, out broken)
         && EnumNames.Parse<ReceiptStep>("step", Step).Try(out var step, out broken)
@@ -72,11 +70,6 @@ internal sealed record ReceiptText
                 Position = position,
             }
             : broken;
-
-    private Checked<string> CopyOf() =>
-        Members.IsHex(Copy, HashCharacters)
-            ? Copy
-            : new RuleBroken("copy", $"It is {HashCharacters} hexadecimal digits, lower case.");
 
     // A step has what goes with it, and nothing that goes with another.
     private static Checked<ReceiptStep> OnlyOf<T>(

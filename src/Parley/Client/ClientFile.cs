@@ -1,5 +1,4 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
+using Parley.Http;
 
 namespace Parley.Client;
 
@@ -62,5 +61,5 @@ internal sealed record ClientFile(string Path, ClientContent Plain)
 internal sealed record ClientContent(ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>Of the same bytes, always the same; in quotation marks.</summary>
-    internal string Tag { get; } = $"\"{Base64Url.EncodeToString(SHA256.HashData(Bytes.Span))}\"";
+    internal string Tag { get; } = EntityTag.Of(Bytes.Span);
 }
