@@ -202,13 +202,21 @@ public sealed record AreaState(DssId Id, ImmutableArray<AreaVersion> Versions)
     /// <summary>As much of it as a party may see; null when nothing.</summary>
     internal AreaState? For(PartyId? party)
     {
-        var seen = Versions.Where(one => one.IsFor(party)).ToImmutableArray();
+        var seen = Versions.Where(one => IsFor(one, party)).ToImmutableArray();
         return seen.IsEmpty ? null
             : seen.Length == Versions.Length ? this
             : this with
             {
                 Versions = seen,
-                Terms = [.. Terms.Where(term => term.Version.IsFor(party))],
+                Terms = [.. Terms.Where(term => IsFor(term.Version, party))],
             };
     }
+
+    // Who is to relay reads near what, and signs that version's digest: also a guarantor who was
+    // named later, or whom the area does not name.
+    private bool IsFor(AreaVersion version, PartyId? party) =>
+        version.IsFor(party)
+        || Duties.Values.Any(duty =>
+            duty.Due.Version == version.Content.Version && duty.Guarantor.Party == party
+        );
 }

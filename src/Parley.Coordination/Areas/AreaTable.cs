@@ -85,7 +85,7 @@ public sealed class AreaTable
     /// <summary>The ids of areas that act and meet one, whatever anybody is asked there.</summary>
     internal IEnumerable<DssId> Meeting(AreaVolumes volumes, DssId own, Instant now) =>
         _places
-            .Meeting(volumes.ToAskAreas())
+            .Meeting(volumes.ToAskAreas)
             .Where(place =>
                 place.Volumes == place.Term.Volumes.All
                 && place.Term.Until > now

@@ -11,7 +11,8 @@ namespace Parley.Coordination.Areas;
 
 /// <summary>
 /// The pieces of an area as the airspace compares them, in the order said: all of them, what lies
-/// above each ceiling, and what is near. Worked out once and outside the sequencer.
+/// above each ceiling, and what is near. Worked out once and outside the sequencer; again only
+/// where a next version cuts it short.
 /// </summary>
 public sealed class AreaVolumes
 {
@@ -24,7 +25,8 @@ public sealed class AreaVolumes
     private static readonly Owner Areas = Owner.Of("areas").Value;
     private static readonly Owner Asking = Owner.Of("an area").Value;
 
-    private AreaVolumes(OperationVolumes all) => All = all;
+    private AreaVolumes(OperationVolumes all) =>
+        (All, ToAskAreas) = (all, OperationVolumes.Of(Asking, all.All).Value);
 
     /// <summary>Where one keeps out, or tells before one goes in.</summary>
     public OperationVolumes All { get; }
@@ -95,7 +97,7 @@ public sealed class AreaVolumes
         };
 
     /// <summary>All of it, to be compared with other areas.</summary>
-    internal OperationVolumes ToAskAreas() => OperationVolumes.Of(Asking, All.All).Value;
+    internal OperationVolumes ToAskAreas { get; }
 
     private static OperationVolumes Cut(OperationVolumes volumes, Instant end) =>
         Packed([
@@ -133,7 +135,9 @@ public sealed class AreaVolumes
             }
             above.Add(one with { Band = band });
         }
-        return Packed(above.ToImmutable());
+        return Packed(above.ToImmutable()).Try(out var made, out var broken)
+            ? made
+            : broken.Within("rules");
     }
 
     private static Checked<OperationVolumes> Grown(OperationVolumes all, double meters)

@@ -88,34 +88,10 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
         Viewer viewer,
         Instant now
     ) =>
-        (
-            entry.Notice is { } notice
-            && picture.Protected.Meets(notice, operation.Content.Volumes, now)
-        ) || (entry.Area is { } area && IsFor(area, operation.Content, picture, viewer, now))
+        entry.Notice is { } notice
+        && picture.Protected.Meets(notice, operation.Content.Volumes, now)
             ? Release.AtLeastKeepClear(operation, viewer)
-            : Release.Of(operation, viewer);
-
-    // Who speaks for an area that it meets, and who is to relay it while it is near.
-    private static bool IsFor(
-        DssId area,
-        Operation operation,
-        Picture picture,
-        Viewer viewer,
-        Instant now
-    ) =>
-        picture.Areas.Find(area) is { } state
-        && (
-            (
-                state.Duties.TryGetValue($"{operation.Id}", out var duty)
-                && duty.Guarantor == viewer.Organ
-                && picture
-                    .Areas.Near(operation.Volumes, operation.Organ.Party, now)
-                    .Any(term => term.Content.Id == area)
-            )
-            || picture
-                .Areas.Meeting(operation.Volumes, operation.Organ.Party, now)
-                .Any(met => met.Id == area && met.Term.Content.Around.Any(viewer.IsOrgan))
-        );
+            : Release.Of(operation, picture, viewer, now);
 
     // A notice to very many is long for who sent it, and comes again with each step of each.
     private static ImmutableArray<FeedItem> UpToBytesMax(IEnumerable<FeedItem> items)

@@ -63,7 +63,8 @@ public sealed record GetOperation(Reader Reader, DssId Id) : IRequest<OperationV
         Viewer
             .Of(picture, Reader, now)
             .Then<OperationView>(viewer =>
-                picture.Operations.Find(Id) is { } found && Release.Of(found, viewer) is { } view
+                picture.Operations.Find(Id) is { } found
+                && Release.Of(found, picture, viewer, now) is { } view
                     ? view
                     : new Refusal.Unknown("There is no such operation.")
             );

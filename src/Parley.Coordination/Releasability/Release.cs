@@ -175,6 +175,42 @@ public static class Release
             : AtLeastKeepClear(operation, viewer);
 
     /// <summary>
+    /// The same, and at least what it takes to keep clear to who has to do with it by an area: who
+    /// is to relay it, while it is near, and who declares or guarantees what it meets.
+    /// </summary>
+    public static OperationView? Of(
+        Said<Operation> operation,
+        Picture picture,
+        Viewer viewer,
+        Instant now
+    ) =>
+        operation.Content.IsOpen && HasToDoByArea(operation.Content, picture, viewer, now)
+            ? AtLeastKeepClear(operation, viewer)
+            : Of(operation, viewer);
+
+    private static bool HasToDoByArea(
+        Operation operation,
+        Picture picture,
+        Viewer viewer,
+        Instant now
+    )
+    {
+        var (areas, volumes, party) = (picture.Areas, operation.Volumes, operation.Organ.Party);
+        var near = areas
+            .DutiesOf(operation.Id)
+            .Where(one => one.Duty.Guarantor == viewer.Organ)
+            .Select(one => one.Area.Id)
+            .ToHashSet();
+        return (
+                near.Count > 0
+                && areas.Near(volumes, party, now).Any(term => near.Contains(term.Content.Id))
+            )
+            || areas
+                .Meeting(volumes, party, now)
+                .Any(met => met.Term.Content.Around.Any(viewer.IsOrgan));
+    }
+
+    /// <summary>
     /// An operation to who meets it: they see no less than it takes to keep clear, whatever its
     /// organ lets be seen otherwise.
     /// </summary>

@@ -65,16 +65,24 @@ internal sealed record AreasAnswer(IReadOnlyList<AreaHeadBody> Areas, string? Ne
 /// <param name="Area">What counts now.</param>
 /// <param name="Versions">The newest first.</param>
 /// <param name="VersionsLeftOut">How many earlier ones are not told here.</param>
-/// <param name="Relays">What is to be relayed of operations near it.</param>
+/// <param name="Relays">
+/// What is to be relayed of operations near it: what was not yet, then the latest that was or need
+/// not be.
+/// </param>
+/// <param name="RelaysLeftOut">How many more there are.</param>
 /// <param name="Touched">What meets it now; only where it was asked for.</param>
 internal sealed record AreaAnswer(
     AreaHeadBody Area,
     IReadOnlyList<AreaVersionBody> Versions,
     int VersionsLeftOut,
     IReadOnlyList<AreaRelayBody> Relays,
+    int RelaysLeftOut,
     AreaTouchedBody? Touched
 )
 {
+    // An answer tells at most so many.
+    private const int RelaysMax = 200;
+
     internal static AreaAnswer Of(AreaView view)
     {
         var versions = new List<AreaVersionBody>();
@@ -92,7 +100,14 @@ internal sealed record AreaAnswer(
             AreaHeadBody.Of(view),
             versions,
             view.State.Versions.Length - versions.Count,
-            [.. view.Duties.Select(AreaRelayBody.Of)],
+            [
+                .. view
+                    .Duties.OrderBy(duty => duty.Relayed is not null || duty.IsMoot)
+                    .ThenByDescending(duty => duty.Due.At)
+                    .Take(RelaysMax)
+                    .Select(AreaRelayBody.Of),
+            ],
+            Math.Max(0, view.Duties.Length - RelaysMax),
             view.Touched is { } touched ? AreaTouchedBody.Of(touched) : null
         );
     }

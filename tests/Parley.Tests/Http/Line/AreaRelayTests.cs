@@ -96,6 +96,36 @@ public sealed class AreaRelayTests(RunningServer server)
         Assert.NotNull(relay["relayed_at"]);
     }
 
+    [Fact]
+    public async Task A_guarantor_whom_the_area_does_not_name_reads_what_it_is_to_relay()
+    {
+        var (_, guarantor, other) = await ThreeAsync(server);
+        var group = await RepresentedAsync(guarantor);
+        var zone = new Zone(group, _place);
+        (
+            await zone.SayAsync(members =>
+            {
+                members["audience"] = "named";
+                members["rules"] = Zone.Rules("free");
+                members["proximity"] = Near(group, 5_000);
+            })
+        ).Is(201);
+        (await guarantor.Line.GetAsync(zone.Path)).IsProblem(404);
+        var plan = new Plan(other, _place.Beside(0.05));
+        (await plan.SayAsync(change: one => one["release"] = Plan.Release("none"))).Is(201);
+
+        var seen = (await guarantor.Line.GetAsync(zone.Path)).Is(200);
+        var operation = await guarantor.Line.GetAsync(plan.Path);
+
+        Assert.Single(operation.Is(200)["volumes"]!.AsArray());
+        Assert.Null(operation["contact"]);
+        (await RelayAsync(guarantor, zone, plan, group, $"{seen["versions"]![0]!["digest"]}")).Is(
+            200
+        );
+        (await (await Speaker.NewAsync(server)).Line.GetAsync(zone.Path)).IsProblem(404);
+        (await (await Speaker.NewAsync(server)).Line.GetAsync(plan.Path)).IsProblem(404);
+    }
+
     private static Task<Answer> RelayAsync(
         Speaker by,
         Zone zone,
