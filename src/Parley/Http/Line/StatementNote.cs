@@ -6,7 +6,6 @@ using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;
 using Parley.Formats.Json;
 using Parley.Ledger.Notes;
-using Parley.Ledger.Signatures;
 
 namespace Parley.Http.Line;
 
@@ -115,8 +114,7 @@ internal static class StatementNote
         var keys = new List<VerifierKey>();
         foreach (var signer in known)
         {
-            var key = Ed25519PublicKey.Of(signer.Key.ToBytes());
-            if (!key.Try(out var usable, out var unusable))
+            if (!UsableKeys.Of(signer.Key).Try(out var usable, out var unusable))
             {
                 return new RuleBroken("note.key", unusable.Rule);
             }

@@ -3,7 +3,6 @@ using Parley.Coordination.Parties;
 using Parley.Coordination.PublicStatements;
 using Parley.Coordination.Statements;
 using Parley.Ledger.Notes;
-using Parley.Ledger.Signatures;
 
 namespace Parley.Http.Open;
 
@@ -279,6 +278,6 @@ internal sealed class StatementPage
         new(
             KeyName.Of(signer.Name).Value,
             SignatureType.Ed25519,
-            Ed25519PublicKey.Of(signer.Key.ToBytes()).Value
+            UsableKeys.Of(signer.Key).Value
         );
 }
