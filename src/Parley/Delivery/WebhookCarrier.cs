@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Text;
-using Microsoft.Security.AntiSSRF;
 using Parley.Coordination.Feeds;
 
 namespace Parley.Delivery;
@@ -20,17 +17,6 @@ internal sealed class WebhookCarrier(
     TimeProvider clock
 ) : ICarrier
 {
-    /// <summary>An endpoint answers by then, in seconds.</summary>
-    internal const double AnswerSecondsMax = 10;
-
-    /// <summary>Of an answer's body at most so many bytes are read; none of it counts.</summary>
-    internal const int AnswerBytesMax = 64 * 1_024;
-
-    /// <summary>For at most so long, in seconds.</summary>
-    internal const double AnswerBodySecondsMax = 2;
-
-    private const int FaultCharactersMax = 200;
-
     // Owner: the loop that calls.
     private WebhookBatch? _batch;
 
@@ -44,57 +30,17 @@ internal sealed class WebhookCarrier(
         {
             _batch = WebhookBatch.Of(feed.Part);
         }
-        try
-        {
-            return await CallAsync(_batch, stop).ConfigureAwait(false);
-        }
-        catch (AntiSSRFException fault)
-        {
-            return new CarryOutcome.Failed($"The address may not be called: {Shown(fault)}");
-        }
-        // So .NET refuses to connect to 0.0.0.0.
-        catch (ArgumentException fault)
-        {
-            return new CarryOutcome.Failed($"The address cannot be called: {Shown(fault)}");
-        }
-        catch (Exception fault)
-            when (fault
-                    is HttpRequestException
-                        or IOException
-                        or SocketException
-                        or AuthenticationException
-            )
-        {
-            return new CarryOutcome.Failed($"The call failed: {Shown(fault)}");
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return new CarryOutcome.Failed(
-                $"There was no answer within {AnswerSecondsMax} seconds."
-            );
-        }
-    }
-
-    private async Task<CarryOutcome> CallAsync(WebhookBatch batch, CancellationToken stop)
-    {
-        using var request = RequestOf(batch);
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(AnswerSecondsMax), clock);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(late.Token, stop);
-        using var answer = await http.SendAsync(
-                request,
-                HttpCompletionOption.ResponseHeadersRead,
-                limit.Token
-            )
-            .ConfigureAwait(false);
-        await ReadAwayAsync(answer, limit).ConfigureAwait(false);
-        return answer.StatusCode switch
-        {
-            >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new CarryOutcome.Carried(
-                batch.UpTo
-            ),
-            HttpStatusCode.Gone => new CarryOutcome.Unwanted(),
-            var other => new CarryOutcome.Failed($"It was answered with status {(int)other}."),
-        };
+        using var request = RequestOf(_batch);
+        var called = await OutsideCall.SendAsync(http, request, clock, stop).ConfigureAwait(false);
+        return !called.Try(out var status, out var broken)
+            ? new CarryOutcome.Failed(broken.Rule)
+            : status switch
+            {
+                >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices =>
+                    new CarryOutcome.Carried(_batch.UpTo),
+                HttpStatusCode.Gone => new CarryOutcome.Unwanted(),
+                var other => new CarryOutcome.Failed($"It was answered with status {(int)other}."),
+            };
     }
 
     private HttpRequestMessage RequestOf(WebhookBatch batch)
@@ -112,36 +58,4 @@ internal sealed class WebhookCarrier(
         request.Headers.Add("User-Agent", "Parley");
         return request;
     }
-
-    // A short answer is read to its end, so that the connection can be used again; whatever comes
-    // of it, the status has said all that counts.
-    private static async Task ReadAwayAsync(
-        HttpResponseMessage answer,
-        CancellationTokenSource limit
-    )
-    {
-        limit.CancelAfter(TimeSpan.FromSeconds(AnswerBodySecondsMax));
-        try
-        {
-            await using var body = await answer
-                .Content.ReadAsStreamAsync(limit.Token)
-                .ConfigureAwait(false);
-            var buffer = new byte[AnswerBytesMax];
-            _ = await body.ReadAtLeastAsync(
-                    buffer,
-                    buffer.Length,
-                    throwOnEndOfStream: false,
-                    limit.Token
-                )
-                .ConfigureAwait(false);
-        }
-        catch (Exception fault)
-            when (fault is HttpRequestException or IOException or OperationCanceledException)
-        {
-            // The connection is given up with the answer.
-        }
-    }
-
-    private static string Shown(Exception fault) =>
-        Plain.Text((fault.InnerException ?? fault).Message, FaultCharactersMax);
 }

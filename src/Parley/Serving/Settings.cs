@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Parley.Access.Issuing;
 using Parley.Airspace;
 
 namespace Parley.Serving;
@@ -75,6 +76,23 @@ internal sealed class Settings
         this[key].Length == 0 ? (double?)null
         : Number(key, lowest, highest).Try(out var value, out var broken) ? (double?)value
         : broken;
+
+    /// <summary>What a file of its owner alone says on one line; null when none is named.</summary>
+    internal Checked<string?> Secret(string key)
+    {
+        if (this[key].Length == 0)
+        {
+            return (string?)null;
+        }
+        if (!PrivateFile.Read(this[key]).Try(out var text, out var broken))
+        {
+            return Broken(key, $"{broken}");
+        }
+        var secret = text.Trim();
+        return secret.Length > 0 && !secret.Any(char.IsControl)
+            ? secret
+            : Broken(key, "The file has a secret, on one line.");
+    }
 
     /// <summary>The texts between commas; blanks around them do not count.</summary>
     internal string[] List(string key) =>

@@ -80,24 +80,8 @@ internal sealed record SignInOptions(string Issuer, OpenIdSettings? OpenId)
         {
             return settings.Broken("oidc.scopes", "Scopes have blanks between; openid is one.");
         }
-        return SecretOf(settings, secretFile).Try(out var secret, out var broken)
+        return settings.Secret("oidc.client_secret_file").Try(out var secret, out var broken)
             ? new OpenIdSettings(authority, client, secret, scopes)
             : broken;
-    }
-
-    private static Checked<string?> SecretOf(Settings settings, string file)
-    {
-        if (file.Length == 0)
-        {
-            return (string?)null;
-        }
-        if (!PrivateFile.Read(file).Try(out var text, out var broken))
-        {
-            return settings.Broken("oidc.client_secret_file", $"{broken}");
-        }
-        var secret = text.Trim();
-        return secret.Length > 0 && !secret.Any(char.IsControl)
-            ? secret
-            : settings.Broken("oidc.client_secret_file", "The file has a secret, on one line.");
     }
 }

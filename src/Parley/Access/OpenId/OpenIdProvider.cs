@@ -1,6 +1,4 @@
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -241,55 +239,21 @@ internal sealed class OpenIdProvider : IDisposable
             ["redirect_uri"] = callback,
             ["code_verifier"] = ticket.Verifier,
         };
-        using var request = new HttpRequestMessage(HttpMethod.Post, provider.TokenEndpoint);
-        if (_settings.ClientSecret is { } secret)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue(
-                "Basic",
-                Basic(_settings.ClientId, secret)
-            );
-        }
-        else
-        {
-            form["client_id"] = _settings.ClientId;
-        }
-        request.Content = new FormUrlEncodedContent(form);
-        try
-        {
-            using var response = await _http.SendAsync(request, stop).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-            {
-                return new RuleBroken("code", "The provider does not take the code.");
-            }
-            var text = await response.Content.ReadAsByteArrayAsync(stop).ConfigureAwait(false);
-            return
-                StrictJson.Object(text) is { } members
-                && StrictJson.TryText(members, "id_token", out var token)
-                && token.Length <= AccessLimits.TokenBytesMax
-                ? token
-                : Unreachable;
-        }
-        catch (HttpRequestException)
-        {
-            return Unreachable;
-        }
-        catch (IOException)
-        {
-            return Unreachable;
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return Unreachable;
-        }
-    }
-
-    // RFC 6749, section 2.3.1: each is encoded as a form has it.
-    private static string Basic(string id, string secret) =>
-        Convert.ToBase64String(
-            Encoding.ASCII.GetBytes(
-                $"{System.Net.WebUtility.UrlEncode(id)}:{System.Net.WebUtility.UrlEncode(secret)}"
+        var asked = await TokenEndpoint
+            .AskAsync(
+                _http,
+                provider.TokenEndpoint,
+                (_settings.ClientId, _settings.ClientSecret),
+                form,
+                stop
             )
-        );
+            .ConfigureAwait(false);
+        return !asked.Try(out var members, out var broken) ? broken with { Field = "code" }
+            : StrictJson.TryText(members, "id_token", out var token)
+            && token.Length <= AccessLimits.TokenBytesMax
+                ? token
+            : Unreachable;
+    }
 }
 
 /// <summary>What a browser comes back with from a provider; each is null when missing.</summary>
