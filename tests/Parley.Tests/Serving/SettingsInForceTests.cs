@@ -113,7 +113,20 @@ public sealed class SettingsInForceTests : IDisposable
                 answer.IsRefused(503);
                 Assert.NotEmpty(answer.Headers["Retry-After"]);
             }
-            (await party.GetAsync(path)).Is(answer.Status == 201 ? 200 : 404);
+            (await FreeAsync(() => party.GetAsync(path))).Is(answer.Status == 201 ? 200 : 404);
+        }
+    }
+
+    // The server asks its store too, and then nobody else finds room.
+    private static async Task<Answer> FreeAsync(Func<Task<Answer>> ask)
+    {
+        while (true)
+        {
+            var answer = await ask();
+            if (answer.Status != 503)
+            {
+                return answer;
+            }
         }
     }
 
