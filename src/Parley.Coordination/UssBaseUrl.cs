@@ -5,7 +5,7 @@ namespace Parley.Coordination;
 /// <summary>
 /// Where a USS answers others (<c>UssBaseURL</c> in ASTM F3548-21): an absolute https address
 /// without user, query or fragment, at most 2,000 characters; http where a test setting says so.
-/// Kept as given. Nobody here calls it.
+/// Kept as given.
 /// </summary>
 public readonly record struct UssBaseUrl
 {

@@ -10,6 +10,7 @@ public sealed class HabitsTests
         "src/Parley.Storage/Sequencing/Sequencer.cs",
         "src/Parley/Access/Keys/IssuerKeys.cs",
         "src/Parley/Delivery/Deliveries.cs",
+        "src/Parley/Delivery/Peers/PeerNotices.cs",
         "src/Parley/Http/Endpoint.cs",
         "src/Parley/Outermost.cs",
         "src/Parley/Serving/Upkeep.cs",

@@ -12,7 +12,18 @@ public sealed record SubscriberToNotify(
     ImmutableArray<(DssId Id, int NotificationIndex)> Subscriptions
 )
 {
+    /// <summary>Of subscriptions as they were before this write.</summary>
     internal static ImmutableArray<SubscriberToNotify> Of(IEnumerable<INotified> notified) =>
+        Of(notified, writes: 1);
+
+    /// <summary>Of a write that they were told of, or may not have been.</summary>
+    internal static ImmutableArray<SubscriberToNotify> Again(IEnumerable<INotified> notified) =>
+        Of(notified, writes: 0);
+
+    private static ImmutableArray<SubscriberToNotify> Of(
+        IEnumerable<INotified> notified,
+        int writes
+    ) =>
         [
             .. notified
                 .GroupBy(one => one.BaseUrl)
@@ -22,7 +33,7 @@ public sealed record SubscriberToNotify(
                     [
                         .. group
                             .OrderBy(one => one.Id.Value)
-                            .Select(one => (one.Id, one.NotificationIndex + 1)),
+                            .Select(one => (one.Id, one.NotificationIndex + writes)),
                     ]
                 )),
         ];

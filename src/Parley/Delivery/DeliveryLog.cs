@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Parley.Coordination;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Parties;
 
@@ -40,4 +41,24 @@ internal static partial class DeliveryLog
         "An address of mail of {Organ} is none, or takes no mail; it is passed over: {Why}"
     )]
     internal static partial void AddressPassedOver(ILogger log, OrganId organ, string why);
+
+    [LoggerMessage(
+        406,
+        LogLevel.Warning,
+        "USSs that subscribed are not told of what is declared here: uss_tokens.url is not set."
+    )]
+    internal static partial void TellsNoPeers(ILogger log);
+
+    [LoggerMessage(407, LogLevel.Warning, "{Peer} is not told, and is called again: {Why}")]
+    internal static partial void PeerFails(ILogger log, UssBaseUrl peer, string why);
+
+    [LoggerMessage(408, LogLevel.Information, "{Peer} is told again, after {Failures} failures.")]
+    internal static partial void PeerGoesOn(ILogger log, UssBaseUrl peer, int failures);
+
+    [LoggerMessage(
+        409,
+        LogLevel.Warning,
+        "{Count} changes were not told to {Peer}: what waits longest is given up."
+    )]
+    internal static partial void PeerGivenUp(ILogger log, UssBaseUrl peer, int count);
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Parley.Access.Sessions;
 using Parley.Coordination;
+using Parley.Coordination.Subscriptions;
 using Parley.Http.Pool;
 using Parley.Live;
 
@@ -35,6 +37,10 @@ internal sealed record Desk
     /// The public half of the key that what is carried to endpoints is signed with.
     /// </summary>
     internal string DeliveryKey { get; init; } = "";
+
+    /// <summary>Takes whom to tell of what was declared, and returns at once.</summary>
+    internal Action<DssId, ImmutableArray<SubscriberToNotify>> TellPeers { get; init; } =
+        static (_, _) => { };
 
     /// <summary>This node's last sign of life.</summary>
     internal Heartbeats Heartbeats { get; } = new();

@@ -70,6 +70,7 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
 [JsonSerializable(typeof(AreasAnswer))]
 [JsonSerializable(typeof(CheckOperationBody))]
 [JsonSerializable(typeof(OperationalIntentDetailsAnswer))]
+[JsonSerializable(typeof(OperationalIntentChangedBody))]
 [JsonSerializable(typeof(StatementBody))]
 [JsonSerializable(typeof(OfficerBody))]
 [JsonSerializable(typeof(JsonObject))]

@@ -2,19 +2,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Parley.Access.Issuing;
-using Parley.Access.Keys;
 
 namespace Parley.Serving;
 
 /// <summary>The development issuer at its addresses.</summary>
 internal sealed class DevelopmentRoutes
 {
-    private readonly DevelopmentIssuer _issuer;
+    private DevelopmentRoutes(DevelopmentIssuer issuer) => Issuer = issuer;
 
-    private DevelopmentRoutes(DevelopmentIssuer issuer) => _issuer = issuer;
-
-    /// <summary>Whose tokens are believed with it.</summary>
-    internal IssuerSettings Settings => _issuer.Settings;
+    /// <summary>Gives tokens.</summary>
+    internal DevelopmentIssuer Issuer { get; }
 
     /// <summary>With its key in the data folder; throws when that cannot be read or made.</summary>
     internal static DevelopmentRoutes Open(ServeOptions options, ILogger log) =>
@@ -26,7 +23,7 @@ internal sealed class DevelopmentRoutes
 
     internal void Map(IEndpointRouteBuilder routes)
     {
-        var endpoints = new DevelopmentEndpoints(_issuer);
+        var endpoints = new DevelopmentEndpoints(Issuer);
         routes.MapGet(DevelopmentEndpoints.TokenPath, endpoints.TokenAsync);
         routes.MapGet(DevelopmentEndpoints.KeySetPath, endpoints.KeySetAsync);
     }

@@ -14,6 +14,7 @@ using Parley.Airspace;
 using Parley.Client;
 using Parley.Coordination;
 using Parley.Delivery;
+using Parley.Delivery.Peers;
 using Parley.Http;
 using Parley.Live;
 using Parley.Storage;
@@ -39,6 +40,7 @@ internal sealed class Server : IAsyncDisposable
     private readonly SignInDesk _signIn;
     private readonly CancellationTokenSource _stopping = new();
     private Deliveries? _deliveries;
+    private PeerNotices? _peers;
     private Task _upkeep = Task.CompletedTask;
 
     private Server(
@@ -83,7 +85,7 @@ internal sealed class Server : IAsyncDisposable
             : null;
         var issuers = development is null
             ? options.Issuers
-            : options.Issuers.Add(development.Settings);
+            : options.Issuers.Add(development.Issuer.Settings);
         // Of these no token speaks, whoever's: their accounts are those of people who sign in.
         issuers = issuers.Add(new(options.SignIn.Issuer, []));
         if (options.SignIn.OpenId is { } provider)
@@ -100,10 +102,16 @@ internal sealed class Server : IAsyncDisposable
             TimeProvider.System
         );
         var deliveries = Deliveries.Open(options, new(store, signals, TimeProvider.System, log));
-        var server = new Server(app, store, keys, door, signIn) { _deliveries = deliveries };
+        var peers = PeerNotices.Open(options.Delivery, store, development?.Issuer, log);
+        var server = new Server(app, store, keys, door, signIn)
+        {
+            _deliveries = deliveries,
+            _peers = peers,
+        };
         var desk = DeskOf(options, store, (signals, signIn), app.Lifetime) with
         {
             DeliveryKey = deliveries.PublicKey,
+            TellPeers = peers is null ? static (_, _) => { } : peers.Tell,
         };
         app.MapOperations(desk, door, log);
         app.MapHealth(server);
@@ -114,7 +122,8 @@ internal sealed class Server : IAsyncDisposable
         app.MapOthers();
         server._upkeep = Task.WhenAll(
             Upkeep.RunAsync(options, store, keys, log, server._stopping.Token),
-            deliveries.RunAsync(server._stopping.Token)
+            deliveries.RunAsync(server._stopping.Token),
+            peers?.RunAsync(server._stopping.Token) ?? Task.CompletedTask
         );
         return server;
     }
@@ -180,6 +189,7 @@ internal sealed class Server : IAsyncDisposable
         await _store.DisposeAsync().ConfigureAwait(false);
         _keys.Dispose();
         _deliveries?.Dispose();
+        _peers?.Dispose();
         _door.Dispose();
         _signIn.Dispose();
         _stopping.Dispose();

@@ -14,6 +14,7 @@ internal sealed record EndpointCall(
     string Id,
     string Timestamp,
     string Signature,
+    string Authorization,
     byte[] Body
 )
 {
@@ -108,6 +109,7 @@ internal sealed class TestEndpoint : IAsyncDisposable
                 $"{headers["webhook-id"]}",
                 $"{headers["webhook-timestamp"]}",
                 $"{headers["webhook-signature"]}",
+                $"{headers.Authorization}",
                 body.ToArray()
             )
         );

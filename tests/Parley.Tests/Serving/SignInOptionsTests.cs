@@ -67,6 +67,21 @@ public sealed class SignInOptionsTests : IDisposable
         "oidc.client_id=x",
         "oidc.client_secret_file=/nowhere"
     )]
+    [InlineData("uss_tokens.url", "uss_tokens.client_id=x")]
+    [InlineData("uss_tokens.url", "uss_tokens.url=ftp://a", "uss_tokens.client_id=x")]
+    [InlineData("uss_tokens.url", "uss_tokens.url=http://a.example", "uss_tokens.client_id=x")]
+    [InlineData("uss_tokens.client_id", "uss_tokens.url=https://a.example")]
+    [InlineData(
+        "uss_tokens.client_secret_file",
+        "uss_tokens.url=https://a.example",
+        "uss_tokens.client_id=x"
+    )]
+    [InlineData(
+        "uss_tokens.audience_parameter",
+        "uss_tokens.url=https://a.example",
+        "uss_tokens.client_id=x",
+        "uss_tokens.audience_parameter=scope"
+    )]
     public void What_is_wrong_is_named(string key, params string[] set)
     {
         Assert.EndsWith(key, Of(set).Broken?.Field);

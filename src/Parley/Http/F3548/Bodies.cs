@@ -128,6 +128,16 @@ internal sealed record AirspaceConflictBody(
         );
 }
 
+/// <summary><c>PutOperationalIntentDetailsParameters</c>.</summary>
+/// <param name="OperationalIntentId">Of which one.</param>
+/// <param name="OperationalIntent">As it is now; missing when it is no more.</param>
+/// <param name="Subscriptions">Those of the USS that is told.</param>
+internal sealed record OperationalIntentChangedBody(
+    string OperationalIntentId,
+    OperationalIntentBody? OperationalIntent,
+    IReadOnlyList<SubscriptionStateBody> Subscriptions
+);
+
 /// <summary><c>SubscriberToNotify</c>.</summary>
 internal sealed record SubscriberBody(
     IReadOnlyList<SubscriptionStateBody> Subscriptions,

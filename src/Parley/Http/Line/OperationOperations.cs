@@ -119,6 +119,10 @@ internal static class OperationOperations
                 )
             )
             .ConfigureAwait(false);
+        if (put is Decision<OperationDeclared>.Allowed { Answer.Subscribers: var peers })
+        {
+            exchange.Desk.TellPeers(id, peers);
+        }
         return exchange.ReplyOf(put, OperationDeclaredAnswer.Reply);
     }
 

@@ -275,9 +275,5 @@ internal sealed class StatementPage
     }
 
     private static VerifierKey KeyOf(Signer signer) =>
-        new(
-            KeyName.Of(signer.Name).Value,
-            SignatureType.Ed25519,
-            UsableKeys.Of(signer.Key).Value
-        );
+        new(KeyName.Of(signer.Name).Value, SignatureType.Ed25519, UsableKeys.Of(signer.Key).Value);
 }
