@@ -172,8 +172,9 @@ internal sealed class LineServer
         using (response)
         {
             var body = await response.Content.ReadAsStreamAsync(stop).ConfigureAwait(false);
+            await using var live = new LiveStream(body, LiveStream.Longest);
             await using var events = SseParser
-                .Create(body)
+                .Create(live)
                 .EnumerateAsync(stop)
                 .GetAsyncEnumerator(stop);
             Checked<JsonObject> next;
