@@ -94,6 +94,31 @@ test('a site is in force when a second person has verified it, for those who wer
     await leave(first, second, told, other);
 });
 
+test('figures are what was typed, key by key', async ({ browser, demo }) => {
+    const officer = await atTheLine(browser, demo, north);
+    await begin(officer, 'Protected site', []);
+    await officer.main.getByRole('checkbox', { name: 'A circle around the place' }).check();
+
+    for (const [role, name, figures] of [
+        ['textbox', 'Latitude, found independently *', '51.0500'],
+        ['textbox', 'Longitude, found independently *', '-0.12780'],
+        ['spinbutton', 'Radius, m', '200'],
+    ] as const) {
+        const field = officer.main.getByRole(role, { name, exact: true });
+        await field.clear();
+        await field.pressSequentially(figures);
+        await field.blur();
+        await expect(field).toHaveValue(figures);
+    }
+
+    // What is no number does not stand for the one that was there before.
+    const longitude = officer.main.getByRole('textbox', { name: /^Longitude, found/ });
+    await longitude.fill('0°07′40″W');
+    await expect(longitude).toHaveAttribute('aria-invalid', 'true');
+    await expect(officer.main.getByText(/^Missing: .*Longitude, found/)).toBeVisible();
+    await leave(officer);
+});
+
 async function write(officer: Officer): Promise<void> {
     const { main } = officer;
     await begin(officer, 'Protected site', [south]);
