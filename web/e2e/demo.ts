@@ -29,32 +29,58 @@ export interface Demo {
     readonly accounts: readonly Account[];
 }
 
-/** Starts `parley demo` for the tests of one file; `speed` as on the command line. */
-export const test = base.extend<object, { demo: Demo; speed: string }>({
+/** The demo of the file whose tests run now: what one file leaves behind meets no other. */
+class Demos {
+    readonly #speed: string;
+    #file: string | undefined;
+    #demo: Demo | undefined;
+    #process: ChildProcess | undefined;
+
+    constructor(speed: string) {
+        this.#speed = speed;
+    }
+
+    async of(file: string): Promise<Demo> {
+        if (this.#demo && this.#file === file) return this.#demo;
+        await this.end();
+        this.#process = started(this.#speed);
+        this.#file = file;
+        return (this.#demo = await startOf(this.#process));
+    }
+
+    async end(): Promise<void> {
+        const ending = this.#process;
+        this.#process = this.#demo = undefined;
+        if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+        ending.kill('SIGTERM');
+        await new Promise((resolve) => ending.once('exit', resolve));
+    }
+}
+
+/** With a `parley demo` for the tests of each file; `speed` as on the command line. */
+export const test = base.extend<{ demo: Demo }, { demos: Demos; speed: string }>({
     speed: ['none', { scope: 'worker', option: true }],
-    demo: [
+    demos: [
         async ({ speed }, use) => {
-            const process = spawn('dotnet', [
-                program,
-                'demo',
-                '--json',
-                '--speed',
-                speed,
-                '--listen',
-                'http://127.0.0.1:0',
-                '--set',
-                `client.folder=${built}`,
-            ]);
-            const demo = await startOf(process);
-            await use(demo);
-            process.kill('SIGTERM');
-            await new Promise((resolve) => process.once('exit', resolve));
+            const demos = new Demos(speed);
+            await use(demos);
+            await demos.end();
         },
-        { scope: 'worker', timeout: startMillisecondsMax },
+        { scope: 'worker' },
+    ],
+    demo: [
+        async ({ demos }, use, { file }) => use(await demos.of(file)),
+        { timeout: startMillisecondsMax },
     ],
 });
 
 export { expect };
+
+function started(speed: string): ChildProcess {
+    const listen = ['--listen', 'http://127.0.0.1:0'];
+    const client = ['--set', `client.folder=${built}`];
+    return spawn('dotnet', [program, 'demo', '--json', '--speed', speed, ...listen, ...client]);
+}
 
 function startOf(process: ChildProcess): Promise<Demo> {
     return new Promise((resolve, reject) => {
@@ -81,16 +107,17 @@ export function accountOf(demo: Demo, organ: string, role: string, nth = 0): Acc
     return found;
 }
 
-/** A browser of its own for one person, signed in and certified. */
+/** A browser of its own for one person, signed in and certified, at a view of the screen. */
 export async function signedIn(
     browser: Browser,
     demo: Demo,
     account: Account,
     options: Parameters<Browser['newContext']>[0] = {},
+    at = '/',
 ): Promise<{ page: Page; context: BrowserContext }> {
     const context = await browser.newContext({ baseURL: demo.address, ...options });
     const page = await context.newPage();
-    await page.goto('/');
+    await page.goto(at);
     await page.getByLabel('Name').fill(account.name);
     await page.getByLabel('Password').fill(account.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -1,15 +1,9 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { accountOf, expect, signedIn, test } from './demo.ts';
+import { height, typeIn, type Plan } from './steps.ts';
 
 /** What is not told by an event is asked for every ten seconds. */
 const learntMilliseconds = { timeout: 60_000 };
-
-interface Plan {
-    readonly callsign: string;
-    readonly corners: string;
-    readonly lower: number;
-    readonly upper: number;
-}
 
 const patrol: Plan = {
     callsign: 'PATROL 7',
@@ -105,20 +99,6 @@ test('a distance is measured, and a place found, by its coordinates', async ({ b
     await expect(panel.getByRole('button', { name: /35\.649\d+, 39\.56\d+/ })).toBeVisible();
     await context.close();
 });
-
-/** Draws by coordinates and heights, as somebody does who sees no map. */
-async function typeIn(page: Page, plan: Plan): Promise<void> {
-    await page.getByRole('button', { name: 'Draw', exact: true }).click();
-    const panel = page.getByRole('region', { name: 'Map tools' });
-    const typed = panel.getByRole('group', { name: 'Type in' });
-    await typed.getByRole('button', { name: 'Polygon' }).click();
-    await panel.getByLabel(/^Places/).fill(plan.corners);
-    await height(panel, 'Lower').fill(String(plan.lower));
-    await height(panel, 'Upper').fill(String(plan.upper));
-}
-
-const height = (panel: Locator, side: 'Lower' | 'Upper'): Locator =>
-    panel.getByRole('spinbutton', { name: side });
 
 async function declare(page: Page, plan: Plan): Promise<void> {
     const panel = page.getByRole('region', { name: 'Map tools' });

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { clock } from '../../picture/clock.svelte.ts';
 import { picture } from '../../picture/picture.svelte.ts';
 import { signedAt, signer } from '../../signing/signer.svelte.ts';
@@ -45,6 +46,13 @@ class Drafts {
             this.#all = owner ? keptDrafts(localStorage.getItem(this.#key)) : [];
             this.sent = [];
         }
+        // What two sign goes out at the second one's screen, and is no draft from then on.
+        $effect(() => {
+            const gone = this.#all.filter(
+                ({ id, state }) => state === 'written' && picture.notices.has(id),
+            );
+            untrack(() => gone.forEach(({ id }) => this.remove(id)));
+        });
         const timer = setInterval(() => void this.send(), tryAgainMilliseconds);
         return () => clearInterval(timer);
     }
