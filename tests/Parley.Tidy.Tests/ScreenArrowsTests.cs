@@ -12,7 +12,7 @@ public sealed partial class ScreenArrowsTests
         ["words"] = [],
         ["picture"] = ["wire", "words"],
         ["signing"] = ["picture", "wire"],
-        ["page"] = ["picture", "words"],
+        ["page"] = ["picture", "signing", "words"],
         ["emergency"] = ["page", "picture", "signing", "wire", "words"],
         ["map"] = ["emergency", "page", "picture", "signing", "wire", "words"],
         ["timeline"] = ["page", "picture", "wire", "words"],

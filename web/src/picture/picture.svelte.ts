@@ -179,8 +179,11 @@ class Picture {
         return notice;
     }
 
-    async signOut(): Promise<void> {
+    /** @param last What is done once nobody is signed in, before the page is loaded anew. */
+    async signOut(last?: () => Promise<void>): Promise<void> {
         await this.caller.delete('/parley/v1/session');
+        this.#forget();
+        await last?.();
         // Nothing that any room holds in memory is left for the next at the same screen.
         location.reload();
     }

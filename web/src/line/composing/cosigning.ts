@@ -1,5 +1,6 @@
-import type { NoticeStatement } from '../../wire/types.ts';
+import { keptName } from '../../picture/kept.ts';
 import { textOf } from '../../signing/note.ts';
+import type { NoticeStatement } from '../../wire/types.ts';
 
 /** The server takes what was signed so long ago at most, in milliseconds. */
 export const signedMillisecondsMax = 300_000;
@@ -38,6 +39,20 @@ function copyIn(note: string): NoticeStatement {
     const [named, statement] = textOf(note).split('\n');
     if (named !== kind || !statement) throw new Error('A note to sign is a copy of a notice.');
     return JSON.parse(statement) as NoticeStatement;
+}
+
+/** Drops of any organ what no second officer can sign in time any more. */
+export function dropPast(store: Storage, now: number): void {
+    const names = Array.from({ length: store.length }, (_, at) => store.key(at) ?? '');
+    for (const name of names.filter((each) => each.startsWith(keptName('cosign', '')))) {
+        if (isPast(store.getItem(name) ?? '', now)) store.removeItem(name);
+    }
+}
+
+// What is no hand-over can be signed at no time.
+function isPast(text: string, now: number): boolean {
+    const copies = handoverOf(text)?.copies ?? [];
+    return !copies.some((copy) => now - Date.parse(copy.sent) <= signedMillisecondsMax);
 }
 
 /** Why an officer cannot be the second to sign; undefined when they can. */

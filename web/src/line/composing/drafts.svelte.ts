@@ -1,4 +1,5 @@
 import { clock } from '../../picture/clock.svelte.ts';
+import { keptName } from '../../picture/kept.ts';
 import { picture } from '../../picture/picture.svelte.ts';
 import { signedAt, signer } from '../../signing/signer.svelte.ts';
 import { Problem } from '../../wire/problem.ts';
@@ -123,11 +124,13 @@ class Drafts {
     }
 
     get #key(): string {
-        return `parley.drafts ${this.#owner}`;
+        return keptName('drafts', this.#owner ?? '');
     }
 
     #keep(): void {
-        if (this.#owner) localStorage.setItem(this.#key, JSON.stringify(this.#all));
+        // What is answered after signing out is not kept again.
+        if (this.#owner && this.#owner === picture.me?.officer)
+            localStorage.setItem(this.#key, JSON.stringify(this.#all));
     }
 }
 
