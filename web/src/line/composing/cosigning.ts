@@ -1,5 +1,5 @@
 import { keptName } from '../../picture/kept.ts';
-import { textOf } from '../../signing/note.ts';
+import { statementText, textOf } from '../../signing/note.ts';
 import type { NoticeStatement } from '../../wire/types.ts';
 
 /** The server takes what was signed so long ago at most, in milliseconds. */
@@ -33,6 +33,12 @@ export function handoverOf(text: string): Handover | undefined {
     } catch {
         return undefined;
     }
+}
+
+/** True when the notes are of these copies, as of whenever they were signed. */
+export function areOf(notes: readonly string[], copies: readonly NoticeStatement[]): boolean {
+    const said = ({ sent: _, ...rest }: NoticeStatement): string => statementText(kind, rest);
+    return notes.map(copyIn).map(said).join('\n') === copies.map(said).join('\n');
 }
 
 function copyIn(note: string): NoticeStatement {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { keptName } from '../../picture/kept.ts';
 import { statementText } from '../../signing/note.ts';
 import { statement, them, us } from '../examples.ts';
-import { barOf, dropPast, handoverOf, handoverText } from './cosigning.ts';
+import { areOf, barOf, dropPast, handoverOf, handoverText } from './cosigning.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { draftsMax, keptDrafts, toSend, withDraft } from './queue.ts';
 
@@ -69,6 +69,16 @@ it('lets only the officer sign who is named, in time', () => {
     expect(barOf(read, `${us}/duty-3`, now)).toBe('not-named');
     expect(barOf(read, `${them}/duty-2`, now)).toBe('other-organ');
     expect(barOf(read, `${us}/duty-2`, now + 300_000)).toBe('too-old');
+});
+
+it('tells notes of what is shown from notes of what was shown before', () => {
+    const notes = handed()?.notes ?? [];
+    const shown = statement({ from: `${us}/duty-1`, to: them, kind: 'site', sent, fields: {} });
+
+    expect(areOf(notes, [{ ...shown, sent: '2026-11-28T10:01:00Z' }])).toBe(true);
+    expect(areOf(notes, [{ ...shown, fields: { local_name: 'Mill' } }])).toBe(false);
+    expect(areOf(notes, [shown, { ...shown, to: 'east/staff' }])).toBe(false);
+    expect(areOf(notes, [])).toBe(false);
 });
 
 it('keeps a hand-over for five minutes, and nothing of another kind is dropped', () => {
