@@ -12,6 +12,16 @@ test('an officer signs in, has a key made and certified, and keeps it over a new
     await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
     await expect(page.getByRole('button', { name: /Emergency/ })).toBeVisible();
 
+    // Nobody takes a screen for one that calls while it is silent.
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const sound = page.getByLabel('Sound for immediate and flash');
+    await sound.uncheck();
+    const muted = page.getByRole('button', { name: 'Sound is muted: turn it on' });
+    await muted.click();
+    await expect(muted).toBeHidden();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(sound).toBeChecked();
+
     // The cookie is no script's to read, and goes to no other site.
     const [cookie] = await context.cookies();
     expect(cookie?.httpOnly).toBe(true);

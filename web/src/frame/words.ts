@@ -18,6 +18,7 @@ export const frameWords = book({
         aheadOfServer: (seconds: number) =>
             `This machine's clock is ${seconds} s ahead of the server's`,
         emergency: 'Emergency',
+        muted: 'Sound is muted: turn it on',
         close: 'Close',
         keysTitle: 'Keys',
         keysFor: {
@@ -48,6 +49,7 @@ export const frameWords = book({
         aheadOfServer: (seconds: number) =>
             `Часы этой машины спешат на ${seconds} с относительно сервера`,
         emergency: 'Бедствие',
+        muted: 'Звук выключен: включить',
         close: 'Закрыть',
         keysTitle: 'Клавиши',
         keysFor: {
@@ -77,6 +79,7 @@ export const frameWords = book({
         offline: (age: string) => `لا اتصال: ما تراه عمره ${age}`,
         aheadOfServer: (seconds: number) => `ساعة هذا الجهاز متقدمة على الخادم بـ ${seconds} ث`,
         emergency: 'طوارئ',
+        muted: 'الصوت مكتوم: شغّله',
         close: 'إغلاق',
         keysTitle: 'المفاتيح',
         keysFor: {
@@ -107,6 +110,7 @@ export const frameWords = book({
         aheadOfServer: (seconds: number) =>
             `L'horloge de cette machine avance de ${seconds} s sur celle du serveur`,
         emergency: 'Urgence',
+        muted: 'Le son est coupé : le remettre',
         close: 'Fermer',
         keysTitle: 'Touches',
         keysFor: {
