@@ -31,6 +31,28 @@ export interface DraftVolume {
     readonly until: number | undefined;
 }
 
+/** What is typed beside the volumes; empty texts are not said. */
+export interface DraftFields {
+    activity: string;
+    priority: number;
+    contact: string;
+    callsign: string;
+    operator: string;
+    route_name: string;
+    purpose: string;
+    count: number | undefined;
+    everyone: string;
+    parties: Record<string, string>;
+}
+
+/** As a form begins. */
+export function emptyFields(): DraftFields {
+    return {
+        ...{ activity: 'transit', priority: 0, contact: '', callsign: '', operator: '' },
+        ...{ route_name: '', purpose: '', count: undefined, everyone: 'keep-clear', parties: {} },
+    };
+}
+
 /** Why a volume cannot be asked about yet. */
 export type DraftFault =
     | 'polygon-corners'
