@@ -9,9 +9,9 @@ public sealed partial class ScreenArrowsTests
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["wire"] = [],
-        ["words"] = [],
+        ["words"] = ["wire"],
         ["picture"] = ["wire", "words"],
-        ["signing"] = ["picture", "wire"],
+        ["signing"] = ["picture", "wire", "words"],
         ["page"] = ["picture", "signing", "words"],
         ["emergency"] = ["page", "picture", "signing", "wire", "words"],
         ["map"] = ["emergency", "page", "picture", "signing", "wire", "words"],

@@ -1,3 +1,4 @@
+import { organIn } from '../wire/ids.ts';
 /** What a browser keeps for an officer, and where: `shift`, `handover` and `cosign` are an organ's. */
 export const keptKinds = ['drafts', 'drawing', 'handover', 'shift', 'cosign', 'feed'] as const;
 export type KeptKind = (typeof keptKinds)[number];
@@ -22,6 +23,6 @@ export function forgetKept(officer: string, stores: readonly Storage[]): void {
 }
 
 function namesOf(kind: KeptKind, officer: string): readonly string[] {
-    const organ = officer.split('/').slice(0, 2).join('/');
+    const organ = organIn(officer);
     return [keptName(kind, officer), keptName(kind, organ)];
 }

@@ -8,6 +8,7 @@ import type {
     ReceiptStatement,
     Session,
 } from '../wire/types.ts';
+import { stated } from '../words/times.ts';
 import { keyFor } from './keystore.ts';
 import { signNote, statementText, type NoteKey } from './note.ts';
 
@@ -89,7 +90,7 @@ export const signer = new Signer();
 
 /** The moment that goes into a statement: by the server's clock, to the second. */
 export function signedAt(at = clock.now): string {
-    return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+    return stated(at);
 }
 
 /** How an account's key is found again. */

@@ -1,3 +1,4 @@
+import { organIn } from '../../wire/ids.ts';
 import { keptName } from '../../picture/kept.ts';
 import { statementText, textOf } from '../../signing/note.ts';
 import type { NoticeStatement } from '../../wire/types.ts';
@@ -68,8 +69,7 @@ export function barOf(
     now: number,
 ): 'other-organ' | 'same-officer' | 'not-named' | 'too-old' | undefined {
     for (const copy of handover.copies) {
-        const organ = (id: string): string => id.split('/').slice(0, 2).join('/');
-        if (organ(copy.from) !== organ(officer)) return 'other-organ';
+        if (organIn(copy.from) !== organIn(officer)) return 'other-organ';
         if (copy.from === officer) return 'same-officer';
         const named = copy.fields?.['verified_by'];
         if (named !== undefined && named !== officer) return 'not-named';

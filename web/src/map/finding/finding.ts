@@ -1,5 +1,5 @@
 import type { LatLng } from '../../wire/types.ts';
-import { placeIn } from '../geodesy/notations.ts';
+import { placeIn } from '../../words/places.ts';
 import type { City } from './cities.ts';
 
 /** A place that was found, and how close to look. */
