@@ -5,7 +5,7 @@ import { templates } from './templates.svelte.ts';
 import { callsOf, titleOf, tuneOf, type Calls } from './calls.ts';
 
 /** A flash sounds so often until somebody takes it, in milliseconds. */
-export const flashAgainMilliseconds = 4_000;
+const flashAgainMilliseconds = 4_000;
 
 /** A tone: how high, in hertz, from when and for how long, in seconds. */
 interface Tone {

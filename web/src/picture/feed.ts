@@ -6,7 +6,7 @@ import { keptName } from './kept.ts';
 const waitMilliseconds = { first: 500, most: 10_000 } as const;
 
 /** The server says something every 15 s: after so long without a word the stream is given up. */
-export const quietMillisecondsMax = 40_000;
+const quietMillisecondsMax = 40_000;
 
 /** What a feed does with what it hears. */
 export interface FeedHearing {

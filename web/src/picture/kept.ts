@@ -1,6 +1,6 @@
 import { organIn } from '../wire/ids.ts';
 /** What a browser keeps for an officer, and where: `shift`, `handover` and `cosign` are an organ's. */
-export const keptKinds = ['drafts', 'drawing', 'handover', 'shift', 'cosign', 'feed'] as const;
+const keptKinds = ['drafts', 'drawing', 'handover', 'shift', 'cosign', 'feed'] as const;
 export type KeptKind = (typeof keptKinds)[number];
 
 /** Where something is kept: nothing else names it. A request for a certificate is an account's. */

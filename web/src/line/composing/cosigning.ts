@@ -7,7 +7,7 @@ import type { NoticeStatement } from '../../wire/types.ts';
 export const signedMillisecondsMax = 300_000;
 
 /** So long a text is read at most, in characters: a notice's copies have a mebibyte together. */
-export const handoverCharactersMax = 1_500_000;
+const handoverCharactersMax = 1_500_000;
 
 const kind = 'parley/notice/v1';
 

@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { keptDrafts, toSend, withDraft } from './queue.ts';
 
 /** What is confirmed and has not gone out is tried again so often, in milliseconds. */
-export const tryAgainMilliseconds = 5_000;
+const tryAgainMilliseconds = 5_000;
 
 /** What went out: told until the person has seen it. */
 export interface Sent {

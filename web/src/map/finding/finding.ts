@@ -11,7 +11,7 @@ export interface Found {
 }
 
 /** So many are told at most. */
-export const foundMax = 20;
+const foundMax = 20;
 
 /** A place with a name that somebody gave it: a site, a notice. */
 export interface Named {
