@@ -9,10 +9,10 @@ public sealed partial class ScreenArrowsTests
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["wire"] = [],
-        ["words"] = [],
+        ["words"] = ["wire"],
         ["picture"] = ["wire", "words"],
-        ["signing"] = ["picture", "wire"],
-        ["page"] = ["picture", "words"],
+        ["signing"] = ["picture", "wire", "words"],
+        ["page"] = ["picture", "signing", "words"],
         ["emergency"] = ["page", "picture", "signing", "wire", "words"],
         ["map"] = ["emergency", "page", "picture", "signing", "wire", "words"],
         ["timeline"] = ["page", "picture", "wire", "words"],

@@ -81,6 +81,12 @@ test('what cannot be sent says so where it is typed, and who may not plan is tol
     await expect(panel.getByText('The lower height is not above the upper.')).toBeVisible();
     await expect(panel.getByText(/Your roles let you look, not plan/)).toBeVisible();
     await expect(panel.getByRole('button', { name: 'Sign and declare' })).toBeDisabled();
+
+    // What was drawn is there after a new start of the page.
+    await page.reload();
+    await page.getByRole('button', { name: 'Draw', exact: true }).click();
+    await expect(height(panel, 'Upper')).toHaveValue('900');
+    await expect(panel.getByLabel(/^Places/)).toHaveValue(/^35\.9/);
     await context.close();
 });
 

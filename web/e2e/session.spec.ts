@@ -12,11 +12,63 @@ test('an officer signs in, has a key made and certified, and keeps it over a new
     await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
     await expect(page.getByRole('button', { name: /Emergency/ })).toBeVisible();
 
+    // Nobody takes a screen for one that calls while it is silent.
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const sound = page.getByLabel('Sound for immediate and flash');
+    await sound.uncheck();
+    const muted = page.getByRole('button', { name: 'Sound is muted: turn it on' });
+    await muted.click();
+    await expect(muted).toBeHidden();
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await expect(sound).toBeChecked();
+
     // The cookie is no script's to read, and goes to no other site.
     const [cookie] = await context.cookies();
     expect(cookie?.httpOnly).toBe(true);
     expect(cookie?.sameSite).toBe('Strict');
     expect(await page.evaluate(() => document.cookie)).toBe('');
+    await context.close();
+});
+
+test('who signs out to forget leaves nothing here but the key, and that too when asked', async ({
+    browser,
+    demo,
+}) => {
+    const account = demo.accounts.filter((each) => each.roles.includes('duty-officer'))[1];
+    if (!account) throw new Error('The demo has too few duty officers.');
+    const { page, context } = await signedIn(browser, demo, account);
+    const kept = () =>
+        page.evaluate(() =>
+            Object.keys(localStorage).filter((name) => /^parley\.(drafts|handover)/.test(name)),
+        );
+    const forget = async (withKey: boolean) => {
+        await page.getByRole('button', { name: 'Settings' }).click();
+        await page.getByRole('button', { name: 'Sign out and forget' }).click();
+        const asked = page.getByRole('group', { name: 'Sign out and forget' });
+        if (withKey) await asked.getByRole('checkbox').check();
+        else await expect(asked.getByRole('listitem')).toHaveText([/Drafts/, /hand-over/]);
+        await asked.getByRole('button', { name: 'Sign out and forget' }).click();
+        await page.getByLabel('Name').fill(account.name);
+        await page.getByLabel('Password').fill(account.password);
+        await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    };
+
+    await page.goto('/#/line/new/message');
+    await page
+        .getByRole('group', { name: 'Text', exact: true })
+        .getByRole('textbox')
+        .fill('Not for the next.');
+    await expect.poll(kept).toHaveLength(1);
+    await page.goto('/#/line/log');
+    await page.getByLabel('Hand-over note').fill('Nor this.');
+    await expect.poll(kept).toHaveLength(2);
+
+    await forget(false);
+    await expect(page.getByRole('navigation', { name: 'Views' })).toBeVisible();
+    expect(await kept()).toEqual([]);
+
+    await forget(true);
+    await expect(page.getByRole('button', { name: /Make a key/ })).toBeVisible();
     await context.close();
 });
 

@@ -1,7 +1,7 @@
 import { ofBase64, type NoteKey } from '../signing/note.ts';
 
 /** A file of a key is at most so long, in characters. */
-export const keyFileCharactersMax = 4_096;
+const keyFileCharactersMax = 4_096;
 
 // What stands before the 32 bytes of an Ed25519 seed in PKCS#8 (RFC 8410).
 const pkcs8Start = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];

@@ -80,7 +80,6 @@ export const administrationWords = book({
         fingerprint: 'Fingerprint',
         partyKeys: 'Keys of parties',
         ending: 'Certificates of our party that end within 30 days',
-        requests: 'Who asks to be certified',
         noRequests: 'Nobody asks.',
         requestHelp:
             'Have the officer read out the fingerprint before you certify. The key file is read in this browser, used once and forgotten; it is sent nowhere.',
@@ -180,7 +179,6 @@ export const administrationWords = book({
         fingerprint: 'Отпечаток',
         partyKeys: 'Ключи сторон',
         ending: 'Сертификаты нашей стороны, истекающие в течение 30 дней',
-        requests: 'Кто просит сертификат',
         noRequests: 'Никто не просит.',
         requestHelp:
             'Пусть офицер прочтёт отпечаток, прежде чем вы заверите. Файл ключа читается в этом браузере, используется один раз и забывается; он никуда не отправляется.',
@@ -269,7 +267,6 @@ export const administrationWords = book({
         fingerprint: 'البصمة',
         partyKeys: 'مفاتيح الأطراف',
         ending: 'شهادات طرفنا التي تنتهي خلال 30 يومًا',
-        requests: 'من يطلب التصديق',
         noRequests: 'لا أحد يطلب.',
         requestHelp:
             'ليقرأ الضابط البصمة قبل أن تصدّق. يُقرأ ملف المفتاح في هذا المتصفح ويُستخدم مرة واحدة ويُنسى، ولا يُرسل إلى أي مكان.',
@@ -364,7 +361,6 @@ export const administrationWords = book({
         fingerprint: 'Empreinte',
         partyKeys: 'Clés des parties',
         ending: 'Certificats de notre partie qui expirent dans les 30 jours',
-        requests: 'Qui demande à être certifié',
         noRequests: 'Personne ne demande.',
         requestHelp:
             "Faites lire l'empreinte par l'officier avant de certifier. Le fichier de clé est lu dans ce navigateur, utilisé une fois et oublié ; il n'est envoyé nulle part.",

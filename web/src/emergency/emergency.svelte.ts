@@ -6,7 +6,7 @@ import type { LatLng, Notice, NoticeStatement } from '../wire/types.ts';
 import { emergencyKey } from '../page/keys.svelte.ts';
 
 /** A slip is shorter than this, in milliseconds. */
-export const holdMilliseconds = 1_000;
+const holdMilliseconds = 1_000;
 
 /** What did not go out is tried again so often, in milliseconds; for as long as it takes. */
 const retryMilliseconds = 1_000;

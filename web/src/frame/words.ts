@@ -10,14 +10,13 @@ export const frameWords = book({
         line: 'The line',
         administration: 'Administration',
         skip: 'To the main part',
-        signedInAs: 'You act as',
         registrar: 'who keeps the register',
         live: 'Live',
-        age: (age: string) => `Heard ${age} ago`,
         offline: (age: string) => `OFFLINE: what you see is ${age} old`,
         aheadOfServer: (seconds: number) =>
             `This machine's clock is ${seconds} s ahead of the server's`,
         emergency: 'Emergency',
+        muted: 'Sound is muted: turn it on',
         close: 'Close',
         keysTitle: 'Keys',
         keysFor: {
@@ -30,7 +29,6 @@ export const frameWords = book({
             help: 'This list',
             close: 'Close what is open',
         },
-        waiting: (count: number) => `${count} to be taken`,
     },
     ru: {
         starting: 'Запрос к серверу…',
@@ -40,14 +38,13 @@ export const frameWords = book({
         line: 'Линия связи',
         administration: 'Управление',
         skip: 'К основной части',
-        signedInAs: 'Вы действуете как',
         registrar: 'ведущий реестр',
         live: 'Связь есть',
-        age: (age: string) => `Получено ${age} назад`,
         offline: (age: string) => `НЕТ СВЯЗИ: данным на экране ${age}`,
         aheadOfServer: (seconds: number) =>
             `Часы этой машины спешат на ${seconds} с относительно сервера`,
         emergency: 'Бедствие',
+        muted: 'Звук выключен: включить',
         close: 'Закрыть',
         keysTitle: 'Клавиши',
         keysFor: {
@@ -60,7 +57,6 @@ export const frameWords = book({
             help: 'Этот список',
             close: 'Закрыть открытое',
         },
-        waiting: (count: number) => `Ждут принятия: ${count}`,
     },
     ar: {
         starting: 'جارٍ سؤال الخادم…',
@@ -70,13 +66,12 @@ export const frameWords = book({
         line: 'الخط',
         administration: 'الإدارة',
         skip: 'إلى القسم الرئيسي',
-        signedInAs: 'تعمل بصفة',
         registrar: 'من يمسك السجل',
         live: 'متصل',
-        age: (age: string) => `وصل قبل ${age}`,
         offline: (age: string) => `لا اتصال: ما تراه عمره ${age}`,
         aheadOfServer: (seconds: number) => `ساعة هذا الجهاز متقدمة على الخادم بـ ${seconds} ث`,
         emergency: 'طوارئ',
+        muted: 'الصوت مكتوم: شغّله',
         close: 'إغلاق',
         keysTitle: 'المفاتيح',
         keysFor: {
@@ -89,7 +84,6 @@ export const frameWords = book({
             help: 'هذه القائمة',
             close: 'إغلاق المفتوح',
         },
-        waiting: (count: number) => `بانتظار الاستلام: ${count}`,
     },
     fr: {
         starting: 'Interrogation du serveur…',
@@ -99,14 +93,13 @@ export const frameWords = book({
         line: 'La ligne',
         administration: 'Administration',
         skip: 'Aller à la partie principale',
-        signedInAs: 'Vous agissez comme',
         registrar: 'qui tient le registre',
         live: 'En ligne',
-        age: (age: string) => `Reçu il y a ${age}`,
         offline: (age: string) => `HORS LIGNE : ce que vous voyez date de ${age}`,
         aheadOfServer: (seconds: number) =>
             `L'horloge de cette machine avance de ${seconds} s sur celle du serveur`,
         emergency: 'Urgence',
+        muted: 'Le son est coupé : le remettre',
         close: 'Fermer',
         keysTitle: 'Touches',
         keysFor: {
@@ -119,6 +112,5 @@ export const frameWords = book({
             help: 'Cette liste',
             close: 'Fermer ce qui est ouvert',
         },
-        waiting: (count: number) => `${count} à prendre`,
     },
 });

@@ -1,3 +1,4 @@
+import { organIn } from '../wire/ids.ts';
 import type { Copy, Notice, Step } from '../wire/types.ts';
 import type { Way } from './waiting.ts';
 
@@ -31,8 +32,7 @@ export function actionsOn(notice: Notice, copy: Copy, way: Way): readonly Action
 function relaying(copy: Copy): readonly Action[] {
     const isReceived = copy.receipts.some(
         ({ statement }) =>
-            statement.step === 'received' &&
-            statement.by.split('/').slice(0, 2).join('/') === copy.guarantor,
+            statement.step === 'received' && organIn(statement.by) === copy.guarantor,
     );
     return isReceived
         ? [{ step: 'passed-on', isDue: !copy.relayed_at }]

@@ -2,10 +2,10 @@ import { untrack } from 'svelte';
 import { sound } from '../page/sound.svelte.ts';
 import { picture } from '../picture/picture.svelte.ts';
 import { templates } from './templates.svelte.ts';
-import { callsOf, titleOf, type Calls } from './calls.ts';
+import { callsOf, titleOf, tuneOf, type Calls } from './calls.ts';
 
 /** A flash sounds so often until somebody takes it, in milliseconds. */
-export const flashAgainMilliseconds = 4_000;
+const flashAgainMilliseconds = 4_000;
 
 /** A tone: how high, in hertz, from when and for how long, in seconds. */
 interface Tone {
@@ -15,7 +15,7 @@ interface Tone {
 }
 
 // Two that differ in tune as well as in height, so that they are told apart in noise.
-const tunes: Record<'flash' | 'immediate', readonly Tone[]> = {
+const tunes: Record<keyof Calls, readonly Tone[]> = {
     flash: [0, 0.2, 0.4, 0.6].map((from, at) => ({
         hertz: at % 2 === 0 ? 988 : 740,
         from,
@@ -32,16 +32,25 @@ const tunes: Record<'flash' | 'immediate', readonly Tone[]> = {
  * the title of the page. The frame mounts it for as long as it is there.
  */
 class Alarms {
-    #isMuted = $state(false);
+    #isHeldBack = $state(false);
     #audio: AudioContext | undefined;
     #heard = new Set<string>();
 
-    /** What nobody has taken yet. */
+    /** What nobody has taken yet: computed once for all that came in together. */
     readonly calls: Calls = $derived(callsOf(picture.notices.values(), picture.organ ?? ''));
 
-    /** True when the browser lets nothing sound until the person touches the page. */
+    /**
+     * True when nothing is heard: the person turned it off, or the browser lets nothing sound until
+     * the page is touched.
+     */
     get isMuted(): boolean {
-        return this.#isMuted;
+        return !sound.isOn || this.#isHeldBack;
+    }
+
+    /** Lets it be heard; to be called when the person touches something. */
+    async unmute(): Promise<void> {
+        sound.isOn = true;
+        await this.#unlock();
     }
 
     /**
@@ -51,19 +60,21 @@ class Alarms {
     mount(title: string): () => void {
         // What was there before is not news; what of it nobody took yet is.
         untrack(() => {
+            if (sound.isOn) this.#speaker();
             this.#heard = new Set([...this.calls.flash, ...this.calls.immediate]);
             if (this.calls.flash.length > 0) this.#sound('flash');
         });
         void templates.load();
-        const look = (): void => this.#look();
-        picture.listeners.add(look);
         const again = setInterval(() => {
             if (this.calls.flash.length > 0) this.#sound('flash');
         }, flashAgainMilliseconds);
-        const unlock = (): void => void this.#unlock();
+        const unlock = (): void => {
+            if (this.#isHeldBack) void this.#unlock();
+        };
         addEventListener('pointerdown', unlock);
         addEventListener('keydown', unlock);
-        const stopTitle = $effect.root(() => {
+        const stop = $effect.root(() => {
+            $effect(() => this.#hear(this.calls));
             $effect(() => {
                 document.title = titleOf(this.calls, title, {
                     flash: templates.word('precedence', 'flash').toUpperCase(),
@@ -72,37 +83,42 @@ class Alarms {
             });
         });
         return () => {
-            picture.listeners.delete(look);
             clearInterval(again);
             removeEventListener('pointerdown', unlock);
             removeEventListener('keydown', unlock);
-            stopTitle();
+            stop();
             document.title = title;
         };
     }
 
-    #look(): void {
-        const { flash, immediate } = this.calls;
-        const isNew = (id: string): boolean => !this.#heard.has(id);
-        if (flash.some(isNew)) this.#sound('flash');
-        else if (immediate.some(isNew)) this.#sound('immediate');
-        this.#heard = new Set([...flash, ...immediate]);
+    #hear(calls: Calls): void {
+        const tune = tuneOf(calls, this.#heard);
+        if (tune) untrack(() => this.#sound(tune));
+        this.#heard = new Set([...calls.flash, ...calls.immediate]);
     }
 
     // Browsers let a page sound only after the person has touched it.
     async #unlock(): Promise<void> {
         if (!sound.isOn) return;
-        this.#audio ??= new AudioContext();
-        await this.#audio.resume().catch(() => undefined);
-        this.#isMuted = this.#audio.state !== 'running';
+        const audio = this.#speaker();
+        await audio.resume().catch(() => undefined);
+        this.#isHeldBack = audio.state !== 'running';
     }
 
     #sound(tune: keyof typeof tunes): void {
         if (!sound.isOn) return;
-        const audio = (this.#audio ??= new AudioContext());
-        this.#isMuted = audio.state !== 'running';
-        if (this.#isMuted) return;
+        const audio = this.#speaker();
+        if (audio.state !== 'running') return;
         for (const tone of tunes[tune]) play(audio, tone);
+    }
+
+    #speaker(): AudioContext {
+        if (this.#audio) return this.#audio;
+        const audio = (this.#audio = new AudioContext());
+        const look = (): void => void (this.#isHeldBack = audio.state !== 'running');
+        audio.onstatechange = look;
+        look();
+        return audio;
     }
 }
 

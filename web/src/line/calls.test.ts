@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { callsOf, titleOf } from './calls.ts';
+import { callsOf, titleOf, tuneOf } from './calls.ts';
 import { copy, notice, start, statement, us } from './examples.ts';
 
 const of = (id: string, precedence: 'flash' | 'immediate' | 'priority', taken = false) =>
@@ -33,4 +33,12 @@ it('does not call for what one sent', () => {
     });
 
     expect(callsOf([own], us)).toEqual({ flash: [], immediate: [] });
+});
+
+it('is heard once for what is new, the most urgent first', () => {
+    const calls = { flash: ['a'], immediate: ['b'] };
+
+    expect(tuneOf(calls, new Set())).toBe('flash');
+    expect(tuneOf(calls, new Set(['a']))).toBe('immediate');
+    expect(tuneOf(calls, new Set(['a', 'b']))).toBeUndefined();
 });

@@ -23,6 +23,13 @@ export function callsOf(notices: Iterable<Notice>, organ: string): Calls {
     return calls;
 }
 
+/** How what is new calls; undefined when nothing that calls is new. */
+export function tuneOf(calls: Calls, heard: ReadonlySet<string>): keyof Calls | undefined {
+    const isNew = (id: string): boolean => !heard.has(id);
+    if (calls.flash.some(isNew)) return 'flash';
+    return calls.immediate.some(isNew) ? 'immediate' : undefined;
+}
+
 /** `(2) ‼ FLASH · Parley`: the count first, since a tab shows little. */
 export function titleOf(calls: Calls, title: string, words: { flash: string; immediate: string }) {
     const count = calls.flash.length + calls.immediate.length;

@@ -18,7 +18,7 @@ export interface CopyClock {
 }
 
 /** From this level on others are told too. */
-export const escalatedLevel = 2;
+const escalatedLevel = 2;
 
 /** The clocks of a copy at a moment; none of what a mandate keeps closed. */
 export function clocksOf(copy: Copy, at: number, ended = false): readonly CopyClock[] {

@@ -1,7 +1,7 @@
 import type { About, LatLng } from '../wire/types.ts';
 
 /** What the server allows between what was told and what is read back. */
-export const readBackLimits = {
+const readBackLimits = {
     placeMetersMin: 100,
     placeMetersMax: 1_000,
     timeMilliseconds: 60_000,

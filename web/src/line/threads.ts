@@ -6,7 +6,7 @@ export function envelopeOf(notice: Notice): NoticeStatement | undefined {
 }
 
 /** The thread that a notice belongs to: its own id when it starts one. */
-export function threadOf(notice: Notice): string {
+function threadOf(notice: Notice): string {
     return envelopeOf(notice)?.thread ?? notice.notice;
 }
 

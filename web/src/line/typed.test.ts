@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { placeIn } from '../map/geodesy/notations.ts';
+import { placeIn } from '../words/places.ts';
 import { momentOf, typedLatLng, typedMoment } from './typed.ts';
 
 const now = Date.parse('2026-11-28T10:30:00Z');

@@ -1,3 +1,4 @@
+import { stated } from '../words/times.ts';
 import type { LatLng } from '../wire/types.ts';
 
 const momentForm = /^(?:(\d{4})-(\d{2})-(\d{2})[ T])?(\d{2}):?(\d{2})(?::(\d{2}))?\s*(?:Z|UTC)?$/i;
@@ -17,7 +18,7 @@ export function momentOf(text: string, now: number): string | undefined {
         return undefined;
     const dayMilliseconds = 86_400_000;
     const next = !year && at < now - 60_000 ? at + dayMilliseconds : at;
-    return new Date(next).toISOString().replace('.000Z', 'Z');
+    return stated(next);
 }
 
 /** `2026-12-01 12:05`: what `momentOf` reads back to the same, to the minute or the second. */

@@ -1,3 +1,4 @@
+import { organIn } from '../wire/ids.ts';
 import type { Copy, Me, Notice, Precedence } from '../wire/types.ts';
 
 /**
@@ -161,19 +162,14 @@ function waitsOfSent(notice: Notice): readonly Wait[] {
 export function readBackFaults(copy: Copy): readonly string[] {
     const said = copy.receipts.filter(
         (receipt) =>
-            receipt.statement.step === 'read-back' && organOf(receipt.statement.by) === copy.to,
+            receipt.statement.step === 'read-back' && organIn(receipt.statement.by) === copy.to,
     );
     return said.at(-1)?.faults ?? [];
 }
 
-/** `party/organ` of `party/organ/officer`. */
-export function organOf(officer: string): string {
-    return officer.split('/').slice(0, 2).join('/');
-}
-
 function hasStep(copy: Copy, step: string): boolean {
     return copy.receipts.some(
-        ({ statement }) => statement.step === step && organOf(statement.by) === copy.to,
+        ({ statement }) => statement.step === step && organIn(statement.by) === copy.to,
     );
 }
 

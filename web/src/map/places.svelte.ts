@@ -53,6 +53,3 @@ class Places {
 }
 
 export const places = new Places();
-
-/** The next place that is clicked on the map. */
-export const pickPlace = (): Promise<LatLng | undefined> => places.pickPlace();

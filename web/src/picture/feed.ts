@@ -1,11 +1,12 @@
 import { StreamReader } from '../wire/stream.ts';
 import type { FeedEvent } from '../wire/types.ts';
+import { keptName } from './kept.ts';
 
 /** After a stream that broke, the next is tried after so long, doubled up to the most. */
 const waitMilliseconds = { first: 500, most: 10_000 } as const;
 
 /** The server says something every 15 s: after so long without a word the stream is given up. */
-export const quietMillisecondsMax = 40_000;
+const quietMillisecondsMax = 40_000;
 
 /** What a feed does with what it hears. */
 export interface FeedHearing {
@@ -30,7 +31,7 @@ export class Feed {
     /** @param officer For whom: each has a place of their own in the feed. */
     constructor(officer: string, hearing: FeedHearing) {
         this.#hearing = hearing;
-        this.#kept = `parley.feed ${officer}`;
+        this.#kept = keptName('feed', officer);
         const last = Number(localStorage.getItem(this.#kept) ?? NaN);
         this.#last = Number.isSafeInteger(last) ? last : undefined;
     }

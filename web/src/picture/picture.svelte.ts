@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { Caller } from '../wire/caller.ts';
+import { organIn, partyIn } from '../wire/ids.ts';
 import { Problem } from '../wire/problem.ts';
 import type {
     ClientSettings,
@@ -8,6 +9,7 @@ import type {
     Line,
     Me,
     Notice,
+    Officer,
     Operation,
     Organ,
     Party,
@@ -59,11 +61,28 @@ class Picture {
 
     /** `party/organ` that the person acts for; undefined for nobody's officer. */
     get organ(): string | undefined {
-        return this.me?.officer?.split('/').slice(0, 2).join('/');
+        return this.me?.officer ? organIn(this.me.officer) : undefined;
     }
 
     get party(): string | undefined {
-        return this.me?.officer?.split('/')[0];
+        return this.me?.officer ? partyIn(this.me.officer) : undefined;
+    }
+
+    /** Where the person's party keeps its time (IANA name). */
+    get zone(): string {
+        return this.partyOf(this.party ?? '')?.statement.time_zone || 'UTC';
+    }
+
+    /** All organs of all parties. */
+    get organs(): readonly string[] {
+        return this.parties.flatMap((party) => party.organs.map((each) => each.statement.organ));
+    }
+
+    /** The parties that the person's organ stands in for. */
+    get represented(): readonly string[] {
+        return this.parties
+            .filter((party) => party.statement.guarantor === this.organ)
+            .map((party) => party.statement.party);
     }
 
     /** True when the person's part has one of these. */
@@ -81,8 +100,7 @@ class Picture {
     }
 
     partyOf(id: string): Party | undefined {
-        const party = id.split('/')[0];
-        return this.parties.find((each) => each.statement.party === party);
+        return this.parties.find((each) => each.statement.party === partyIn(id));
     }
 
     /** What the reader's side calls a party (`ru`) or organ (`ru/armed-forces`). */
@@ -94,8 +112,7 @@ class Picture {
 
     /** A hue of its own for each party, in degrees; never changes while the page is open. */
     hueOf(id: string): number {
-        const party = id.split('/')[0] ?? '';
-        const at = this.parties.findIndex((each) => each.statement.party === party);
+        const at = this.parties.findIndex((each) => each.statement.party === partyIn(id));
         // Steps by the golden angle keep neighbours apart, however many there are.
         return Math.round(((at < 0 ? 0 : at) * 137.508 + 205) % 360);
     }
@@ -164,6 +181,13 @@ class Picture {
         this.parties = await this.caller.list<Party>('/parley/v1/parties', 'parties');
     }
 
+    /** Asks who staffs an organ. */
+    async officersOf(organ: string): Promise<readonly Officer[]> {
+        const [party, name] = organ.split('/');
+        const path = `/parley/v1/parties/${party}/organs/${name}/officers`;
+        return await this.caller.list<Officer>(path, 'officers');
+    }
+
     /** Takes a notice as it is now. */
     keep(notice: Notice): void {
         this.notices.set(notice.notice, notice);
@@ -179,8 +203,11 @@ class Picture {
         return notice;
     }
 
-    async signOut(): Promise<void> {
+    /** @param last What is done once nobody is signed in, before the page is loaded anew. */
+    async signOut(last?: () => Promise<void>): Promise<void> {
         await this.caller.delete('/parley/v1/session');
+        this.#forget();
+        await last?.();
         // Nothing that any room holds in memory is left for the next at the same screen.
         location.reload();
     }

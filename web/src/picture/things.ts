@@ -1,3 +1,4 @@
+import { partyIn } from '../wire/ids.ts';
 import type { Copy, LatLng, Notice, Operation, OperationState, Volume } from '../wire/types.ts';
 import type { AreaHead } from './areas.ts';
 
@@ -144,11 +145,6 @@ export function thingOfNotice(notice: Notice): Thing | undefined {
 export function momentOf(time: string | null | undefined): number | undefined {
     const moment = time ? Date.parse(time) : NaN;
     return Number.isNaN(moment) ? undefined : moment;
-}
-
-/** `ru` of `ru/armed-forces`. */
-export function partyIn(organ: string): string {
-    return organ.split('/')[0] ?? organ;
 }
 
 function spanOf(volumes: readonly Volume[]): Stretch {

@@ -1,8 +1,9 @@
+import { keptName } from '../picture/kept.ts';
 import { picture } from '../picture/picture.svelte.ts';
 import { clock } from '../picture/clock.svelte.ts';
 import { forgetKey, keepKey, keyFor, makeKey } from '../signing/keystore.ts';
 import { base64, sha256, signNote, statementText, type NoteKey } from '../signing/note.ts';
-import { accountOf, signedAt, signer } from '../signing/signer.svelte.ts';
+import { accountOf, askedFor, signedAt, signer } from '../signing/signer.svelte.ts';
 import { Problem } from '../wire/problem.ts';
 import type { OfficerStatement, Role, Session } from '../wire/types.ts';
 
@@ -52,10 +53,10 @@ class Certifying {
         this.asked = undefined;
         this.fingerprint = this.refusal = '';
         const session = picture.session;
-        const kept = session && localStorage.getItem(keptName(session));
+        const kept = session && localStorage.getItem(keptIn(session));
         if (!session || !kept) return;
         this.asked = JSON.parse(kept) as Asked;
-        const key = await keyFor(pendingName(session));
+        const key = await keyFor(askedFor(accountOf(session)));
         if (!key) return this.#forget(session);
         await this.#showFingerprint(key);
         void this.#look(session);
@@ -70,8 +71,8 @@ class Certifying {
         const salt = crypto.getRandomValues(new Uint8Array(saltBytes));
         const asked = { id: crypto.randomUUID(), officer, salt: base64(salt) };
         // Kept before it is sent: a request whose answer is lost may be certified all the same.
-        await keepKey(pendingName(session), key);
-        localStorage.setItem(keptName(session), JSON.stringify(asked));
+        await keepKey(askedFor(accountOf(session)), key);
+        localStorage.setItem(keptIn(session), JSON.stringify(asked));
         try {
             await this.#send(session, key, asked, roles, 1);
         } catch (problem) {
@@ -143,9 +144,8 @@ class Certifying {
                 account: { issuer: session.issuer, subject: session.subject, salt: asked.salt },
             },
         );
-        const key = await keyFor(pendingName(session));
-        const account = accountOf(session);
-        if (key && account) await keepKey(account, key);
+        const key = await keyFor(askedFor(accountOf(session)));
+        if (key) await keepKey(accountOf(session), key);
         await this.#forget(session);
         await signer.look();
         await picture.start();
@@ -157,8 +157,8 @@ class Certifying {
     }
 
     async #forget(session: Session): Promise<void> {
-        localStorage.removeItem(keptName(session));
-        await forgetKey(pendingName(session));
+        localStorage.removeItem(keptIn(session));
+        await forgetKey(askedFor(accountOf(session)));
         this.asked = undefined;
     }
 
@@ -201,10 +201,6 @@ async function accountDigest(session: Session, salt: string): Promise<Uint8Array
     return await sha256(new Uint8Array([...salted, ...name]));
 }
 
-function keptName(session: Session): string {
-    return `parley.certificate ${accountOf(session)}`;
-}
-
-function pendingName(session: Session): string {
-    return `${accountOf(session)}\nasked`;
+function keptIn(session: Session): string {
+    return keptName('certificate', accountOf(session));
 }

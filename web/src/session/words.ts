@@ -38,7 +38,6 @@ export const sessionWords = book({
         refused: (reason: string) => `Refused: ${reason}`,
         lostKey:
             'This browser does not have the key of your certificate: you can read, but sign nothing. Ask for a new certificate to sign from here.',
-        again: 'Ask for a new certificate',
         later: 'Only read',
         pickRole: 'Choose at least one role.',
     },
@@ -77,7 +76,6 @@ export const sessionWords = book({
         refused: (reason: string) => `Отказано: ${reason}`,
         lostKey:
             'В этом браузере нет ключа вашего сертификата: можно читать, но нельзя подписывать. Запросите новый сертификат.',
-        again: 'Запросить новый сертификат',
         later: 'Только читать',
         pickRole: 'Выберите хотя бы одну роль.',
     },
@@ -116,7 +114,6 @@ export const sessionWords = book({
         refused: (reason: string) => `رُفض: ${reason}`,
         lostKey:
             'ليس في هذا المتصفح مفتاح شهادتك: يمكنك القراءة دون التوقيع. اطلب شهادة جديدة للتوقيع من هنا.',
-        again: 'اطلب شهادة جديدة',
         later: 'القراءة فقط',
         pickRole: 'اختر دورًا واحدًا على الأقل.',
     },
@@ -156,7 +153,6 @@ export const sessionWords = book({
         refused: (reason: string) => `Refusé : ${reason}`,
         lostKey:
             'Ce navigateur n’a pas la clé de votre certificat : vous pouvez lire, mais rien signer. Demandez un nouveau certificat pour signer d’ici.',
-        again: 'Demander un nouveau certificat',
         later: 'Lire seulement',
         pickRole: 'Choisissez au moins un rôle.',
     },

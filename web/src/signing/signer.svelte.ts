@@ -1,6 +1,14 @@
 import { picture } from '../picture/picture.svelte.ts';
 import { clock } from '../picture/clock.svelte.ts';
-import type { About, Copy, Notice, NoticeStatement, ReceiptStatement } from '../wire/types.ts';
+import type {
+    About,
+    Copy,
+    Notice,
+    NoticeStatement,
+    ReceiptStatement,
+    Session,
+} from '../wire/types.ts';
+import { stated } from '../words/times.ts';
 import { keyFor } from './keystore.ts';
 import { signNote, statementText, type NoteKey } from './note.ts';
 
@@ -33,8 +41,8 @@ class Signer {
 
     /** Looks for the key of who is signed in. */
     async look(): Promise<void> {
-        const account = accountOf(picture.session);
-        this.#key = account ? await keyFor(account) : undefined;
+        const session = picture.session;
+        this.#key = session && (await keyFor(accountOf(session)));
         this.#wasLooked = true;
     }
 
@@ -82,12 +90,15 @@ export const signer = new Signer();
 
 /** The moment that goes into a statement: by the server's clock, to the second. */
 export function signedAt(at = clock.now): string {
-    return new Date(at).toISOString().replace(/\.\d+Z$/, 'Z');
+    return stated(at);
 }
 
 /** How an account's key is found again. */
-export function accountOf(
-    session: { readonly issuer: string; readonly subject: string } | undefined,
-): string | undefined {
-    return session && `${session.issuer}\n${session.subject}`;
+export function accountOf(session: Pick<Session, 'issuer' | 'subject'>): string {
+    return `${session.issuer}\n${session.subject}`;
+}
+
+/** How the key is found again that an account has asked a certificate for. */
+export function askedFor(account: string): string {
+    return `${account}\nasked`;
 }

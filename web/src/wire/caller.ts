@@ -1,10 +1,10 @@
 import { Problem, problemOf } from './problem.ts';
 
 /** A call without an answer is given up after so long, in milliseconds. */
-export const callMillisecondsMax = 20_000;
+const callMillisecondsMax = 20_000;
 
-/** Pages of a list that are read at most; more is said to be left out. */
-export const pagesMax = 200;
+/** Pages of a list that are read at most: a list that goes on without end holds nobody up. */
+const pagesMax = 200;
 
 /** What the caller tells of each call, so that the age of what is shown is known. */
 export interface Hearing {

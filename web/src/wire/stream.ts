@@ -6,7 +6,7 @@ export interface StreamEvent {
 }
 
 /** A line of a stream is at most so long, in characters; a longer one ends the stream. */
-export const lineCharactersMax = 4_194_304;
+const lineCharactersMax = 4_194_304;
 
 /** Reads server-sent events out of text that comes in pieces of any size. */
 export class StreamReader {

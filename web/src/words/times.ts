@@ -6,6 +6,11 @@ export function utc(time: string | number | Date, seconds = false): string {
     return `${text.slice(0, 10)} ${text.slice(11, seconds ? 19 : 16)}Z`;
 }
 
+/** `2026-11-28T14:05:00Z`: as statements have a moment; what is less than a second is cut off. */
+export function stated(time: string | number | Date): string {
+    return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
 /** `14:05Z`. */
 export function utcClock(time: string | number | Date, seconds = false): string {
     return utc(time, seconds).slice(11);

@@ -4,7 +4,6 @@ import { book } from '../../words/reading.svelte.ts';
 export const boardWords = book({
     en: {
         lines: 'Lines and communications checks',
-        organ: 'With',
         byUs: 'We declare',
         byThem: 'They declare',
         observedTo: 'Seen, to them',
@@ -97,7 +96,6 @@ export const boardWords = book({
     },
     ru: {
         lines: 'Линии связи и проверки',
-        organ: 'С кем',
         byUs: 'Объявляем мы',
         byThem: 'Объявляют они',
         observedTo: 'Наблюдается, к ним',
@@ -191,7 +189,6 @@ export const boardWords = book({
     },
     ar: {
         lines: 'الخطوط وفحوص الاتصال',
-        organ: 'مع',
         byUs: 'نعلن نحن',
         byThem: 'يعلنون هم',
         observedTo: 'الملحوظ نحوهم',
@@ -278,7 +275,6 @@ export const boardWords = book({
     },
     fr: {
         lines: 'Lignes et essais de liaison',
-        organ: 'Avec',
         byUs: 'Nous déclarons',
         byThem: 'Ils déclarent',
         observedTo: 'Vu, vers eux',

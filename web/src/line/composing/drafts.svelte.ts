@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { clock } from '../../picture/clock.svelte.ts';
+import { keptName } from '../../picture/kept.ts';
 import { picture } from '../../picture/picture.svelte.ts';
 import { signedAt, signer } from '../../signing/signer.svelte.ts';
 import { Problem } from '../../wire/problem.ts';
@@ -8,7 +9,7 @@ import type { Draft } from './draft.ts';
 import { keptDrafts, toSend, withDraft } from './queue.ts';
 
 /** What is confirmed and has not gone out is tried again so often, in milliseconds. */
-export const tryAgainMilliseconds = 5_000;
+const tryAgainMilliseconds = 5_000;
 
 /** What went out: told until the person has seen it. */
 export interface Sent {
@@ -131,11 +132,13 @@ class Drafts {
     }
 
     get #key(): string {
-        return `parley.drafts ${this.#owner}`;
+        return keptName('drafts', this.#owner ?? '');
     }
 
     #keep(): void {
-        if (this.#owner) localStorage.setItem(this.#key, JSON.stringify(this.#all));
+        // What is answered after signing out is not kept again.
+        if (this.#owner && this.#owner === picture.me?.officer)
+            localStorage.setItem(this.#key, JSON.stringify(this.#all));
     }
 }
 

@@ -1,4 +1,10 @@
+import { clock } from '../../picture/clock.svelte.ts';
+import { keptName } from '../../picture/kept.ts';
 import { picture } from '../../picture/picture.svelte.ts';
+import { dropPast } from './cosigning.ts';
+
+/** What is too old to be signed is looked for so often, in milliseconds. */
+const lookMilliseconds = 10_000;
 
 /**
  * What waits for a second signature at this very screen, by organ: it is good for five minutes,
@@ -9,8 +15,15 @@ class HandoverKept {
         return sessionStorage.getItem(this.#key) ?? '';
     }
 
+    /** Drops what is too old, now and as it becomes so, until what is returned is called. */
+    open(): () => void {
+        dropPast(sessionStorage, clock.now);
+        const timer = setInterval(() => dropPast(sessionStorage, clock.now), lookMilliseconds);
+        return () => clearInterval(timer);
+    }
+
     keep(text: string): void {
-        sessionStorage.setItem(this.#key, text);
+        if (picture.organ) sessionStorage.setItem(this.#key, text);
     }
 
     drop(): void {
@@ -18,7 +31,7 @@ class HandoverKept {
     }
 
     get #key(): string {
-        return `parley.cosign ${picture.organ ?? ''}`;
+        return keptName('cosign', picture.organ ?? '');
     }
 }
 

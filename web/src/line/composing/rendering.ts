@@ -1,3 +1,4 @@
+import { typedMoment } from '../typed.ts';
 import type { Form, FormField, NoticeStatement, Texts } from '../../wire/types.ts';
 
 /** The words and templates of one language: `GET /parley/v1/templates`. */
@@ -65,9 +66,7 @@ function word(book: WordBook, list: string, name: string): string {
 }
 
 function moment(at: string): string {
-    const text = new Date(at).toISOString();
-    const seconds = text.slice(16, 19) === ':00' ? '' : text.slice(16, 19);
-    return apart(`${text.slice(0, 10)} ${text.slice(11, 16)}${seconds} UTC`);
+    return apart(`${typedMoment(at)} UTC`);
 }
 
 function list(book: WordBook, values: readonly string[] | undefined): string | undefined {

@@ -40,7 +40,6 @@ export const releasingWords = book({
         release: 'Sign and release to everybody',
         sure: 'It cannot be unsaid, only corrected or withdrawn. Release it?',
         yes: 'Yes, release',
-        released: 'Released.',
         noRole: 'A duty officer, liaison or administrator releases statements.',
     },
     ru: {
@@ -81,7 +80,6 @@ export const releasingWords = book({
         release: 'Подписать и выпустить для всех',
         sure: 'Сказанного не вернуть, только исправить или отозвать. Выпустить?',
         yes: 'Да, выпустить',
-        released: 'Выпущено.',
         noRole: 'Заявления выпускает дежурный, офицер связи или администратор.',
     },
     ar: {
@@ -116,7 +114,6 @@ export const releasingWords = book({
         release: 'توقيع وإصدار للجميع',
         sure: 'لا يمكن الرجوع عنه، بل تصحيحه أو سحبه فقط. أأصدره؟',
         yes: 'نعم، أصدره',
-        released: 'صدر.',
         noRole: 'يصدر البيانات ضابط مناوب أو ضابط اتصال أو مسؤول إداري.',
     },
     fr: {
@@ -157,7 +154,6 @@ export const releasingWords = book({
         release: 'Signer et publier pour tous',
         sure: 'Elle ne peut être reprise, seulement corrigée ou retirée. La publier ?',
         yes: 'Oui, publier',
-        released: 'Publiée.',
         noRole: 'Un officier de permanence, de liaison ou un administrateur publie.',
     },
 });

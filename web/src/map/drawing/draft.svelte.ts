@@ -1,37 +1,31 @@
 import { untrack } from 'svelte';
 import { clock } from '../../picture/clock.svelte.ts';
 import type { Operation } from '../../wire/types.ts';
-import { draftsOf, faultOf, volumesOf, type DraftVolume, type Shape } from './draft.ts';
+import { keptName } from '../../picture/kept.ts';
+import { picture } from '../../picture/picture.svelte.ts';
+import {
+    draftsOf,
+    emptyFields,
+    faultOf,
+    volumesOf,
+    type DraftFields,
+    type DraftVolume,
+    type Shape,
+} from './draft.ts';
+import { drawingIn, drawingText } from './kept.ts';
 
 /** Who may see what: the classes of a release. */
 export const releaseClasses = ['none', 'keep-clear', 'contact', 'detail'] as const;
 
-/** What is typed beside the volumes; empty texts are not said. */
-export interface DraftFields {
-    activity: string;
-    priority: number;
-    contact: string;
-    callsign: string;
-    operator: string;
-    route_name: string;
-    purpose: string;
-    count: number | undefined;
-    everyone: string;
-    parties: Record<string, string>;
-}
-
 const hour = 3_600_000;
 
-function emptyFields(): DraftFields {
-    return {
-        ...{ activity: 'transit', priority: 0, contact: '', callsign: '', operator: '' },
-        ...{ route_name: '', purpose: '', count: undefined, everyone: 'keep-clear', parties: {} },
-    };
-}
-
-/** What is being drawn: it stays when the panel is closed, until it is declared or thrown away. */
+/**
+ * What is being drawn: it stays when the panel is closed and, for who drew it, over a new start of
+ * the page, until it is declared or thrown away.
+ */
 export class Draft {
     #id: string = crypto.randomUUID();
+    #owner: string | undefined;
     volumes = $state.raw<readonly DraftVolume[]>([]);
     fields = $state<DraftFields>(emptyFields());
     /** The version that this goes on from; undefined for a new operation. */
@@ -81,6 +75,37 @@ export class Draft {
         this.volumes = [];
         this.fields = emptyFields();
         this.base = this.unfinished = undefined;
+        this.keep();
+    }
+
+    /** Takes up what was drawn by who is signed in; once for each of them. */
+    open(): void {
+        const owner = picture.me?.officer ?? undefined;
+        if (owner === this.#owner) return;
+        this.#owner = owner;
+        const kept = owner
+            ? drawingIn(localStorage.getItem(keptName('drawing', owner)))
+            : undefined;
+        this.#id = kept?.id ?? crypto.randomUUID();
+        this.volumes = kept?.volumes ?? [];
+        this.fields = kept?.fields ?? emptyFields();
+        this.base = kept?.base;
+        this.unfinished = undefined;
+    }
+
+    /** Keeps it as it is now; called by an effect, it is kept at each change. */
+    keep(): void {
+        const text = drawingText({
+            id: this.#id,
+            volumes: this.volumes,
+            fields: this.fields,
+            base: this.base,
+        });
+        // What belongs to one person is not kept for the next.
+        if (!this.#owner || this.#owner !== picture.me?.officer) return;
+        const name = keptName('drawing', this.#owner);
+        if (text === undefined) localStorage.removeItem(name);
+        else localStorage.setItem(name, text);
     }
 
     /** Begins with an own operation as it is. */

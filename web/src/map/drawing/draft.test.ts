@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Operation } from '../../wire/types.ts';
-import { draftsOf, faultOf, volumesOf, type DraftVolume } from './draft.ts';
+import { draftsOf, emptyFields, faultOf, volumesOf, type DraftVolume } from './draft.ts';
+import { drawingIn, drawingText } from './kept.ts';
 
 const at = (lat: number, lng: number) => ({ lat, lng });
 const draft: DraftVolume = {
@@ -63,4 +64,25 @@ it('brings an operation back as it was', () => {
     const operation = { volumes: volumesOf([draft]) } as unknown as Operation;
 
     expect(volumesOf(draftsOf(operation))).toEqual(operation.volumes);
+});
+
+it('is kept as it is drawn, and what cannot be read is not', () => {
+    const fields = { ...emptyFields(), callsign: 'ROOK 1', parties: { ru: 'detail' } };
+    const drawing = { id: 'x', volumes: [draft], fields, base: undefined };
+
+    expect(drawingIn(drawingText(drawing) ?? null)).toEqual(drawing);
+    expect(drawingIn('{"id":"x","volumes":[null,{"id":"y"}]}')).toEqual({
+        ...drawing,
+        volumes: [],
+        fields: emptyFields(),
+    });
+    for (const text of [null, '', '{', '[]', '{"volumes":[]}'])
+        expect(drawingIn(text)).toBeUndefined();
+});
+
+it('is kept once something is drawn or typed', () => {
+    const nothing = { id: 'x', volumes: [], fields: emptyFields(), base: undefined };
+
+    expect(drawingText(nothing)).toBeUndefined();
+    expect(drawingText({ ...nothing, fields: { ...emptyFields(), purpose: 'p' } })).toBeDefined();
 });

@@ -1,4 +1,6 @@
 import type { Altitude, LatLng, Operation, Volume } from '../../wire/types.ts';
+import { momentOf } from '../../picture/things.ts';
+import { stated } from '../../words/times.ts';
 import { corridorOf } from '../geodesy/corridor.ts';
 
 /** A shape as a person draws it. */
@@ -29,6 +31,28 @@ export interface DraftVolume {
     /** Milliseconds since 1970; undefined while nothing, or no time, is typed. */
     readonly from: number | undefined;
     readonly until: number | undefined;
+}
+
+/** What is typed beside the volumes; empty texts are not said. */
+export interface DraftFields {
+    activity: string;
+    priority: number;
+    contact: string;
+    callsign: string;
+    operator: string;
+    route_name: string;
+    purpose: string;
+    count: number | undefined;
+    everyone: string;
+    parties: Record<string, string>;
+}
+
+/** As a form begins. */
+export function emptyFields(): DraftFields {
+    return {
+        ...{ activity: 'transit', priority: 0, contact: '', callsign: '', operator: '' },
+        ...{ route_name: '', purpose: '', count: undefined, everyone: 'keep-clear', parties: {} },
+    };
 }
 
 /** Why a volume cannot be asked about yet. */
@@ -68,19 +92,14 @@ function draftOf(volume: Volume): DraftVolume | undefined {
         shape,
         lower: draftAltitudeOf(volume.volume.altitude_lower),
         upper: draftAltitudeOf(volume.volume.altitude_upper),
-        from: momentIn(volume.time_start?.value),
-        until: momentIn(volume.time_end?.value),
+        from: momentOf(volume.time_start?.value),
+        until: momentOf(volume.time_end?.value),
     };
 }
 
 function draftAltitudeOf(altitude: Altitude | undefined): DraftAltitude {
     const datum = datums.find((each) => each === altitude?.reference) ?? 'W84';
     return { value: altitude?.value, unit: altitude?.units ?? 'M', datum };
-}
-
-function momentIn(time: string | undefined): number | undefined {
-    const moment = Date.parse(time ?? '');
-    return Number.isNaN(moment) ? undefined : moment;
 }
 
 function shapeFault(shape: Shape): DraftFault | undefined {
@@ -115,8 +134,8 @@ function volumesOfOne(draft: DraftVolume): Volume[] {
         altitude_upper: altitudeOf(draft.upper, 1),
     };
     const times = {
-        time_start: { value: timeOf(draft.from ?? 0), format: 'RFC3339' },
-        time_end: { value: timeOf(wholeSecond(draft.until ?? 0)), format: 'RFC3339' },
+        time_start: { value: stated(draft.from ?? 0), format: 'RFC3339' },
+        time_end: { value: stated(wholeSecond(draft.until ?? 0)), format: 'RFC3339' },
     } as const;
     return outlinesOf(draft.shape).map((outline) => ({
         volume: { ...outline, ...rest },
@@ -157,8 +176,4 @@ function exactMeters({ value = 0, unit }: DraftAltitude): number {
 // What is cut off an end would be missing from the window.
 function wholeSecond(moment: number): number {
     return Math.ceil(moment / 1_000) * 1_000;
-}
-
-function timeOf(moment: number): string {
-    return new Date(moment).toISOString().replace(/\.\d+Z$/, 'Z');
 }

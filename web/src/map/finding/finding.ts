@@ -1,5 +1,5 @@
 import type { LatLng } from '../../wire/types.ts';
-import { placeIn } from '../geodesy/notations.ts';
+import { placeIn } from '../../words/places.ts';
 import type { City } from './cities.ts';
 
 /** A place that was found, and how close to look. */
@@ -11,7 +11,7 @@ export interface Found {
 }
 
 /** So many are told at most. */
-export const foundMax = 20;
+const foundMax = 20;
 
 /** A place with a name that somebody gave it: a site, a notice. */
 export interface Named {

@@ -5,7 +5,7 @@ import type { LatLng } from '../../wire/types.ts';
 const wgs84 = geographic.Geodesic.WGS84;
 
 /** A circle is drawn with so many corners: it strays inward by 0.12 % of its radius. */
-export const circleCorners = 64;
+const circleCorners = 64;
 
 /** The way from one place to another: metres, and degrees from true north at its start. */
 export function wayBetween(from: LatLng, to: LatLng): { meters: number; bearing: number } {
@@ -65,7 +65,7 @@ export function between(from: LatLng, to: LatLng, stepMeters: number): LatLng[] 
 }
 
 /** So many places stand between two at most. */
-export const betweenMax = 512;
+const betweenMax = 512;
 
 /** An angle as the shorter turn: −180 up to 180. */
 export function turn(degrees: number): number {

@@ -5,7 +5,7 @@ import { between, circleAround, turn } from './geodesic.ts';
 export type Position = [number, number];
 
 /** Edges get a place between for each so many metres: they are the shortest ways. */
-export const edgeMetersMax = 20_000;
+const edgeMetersMax = 20_000;
 
 /** The map ends there (Web Mercator). */
 const latitudeMax = 85.05;

@@ -26,7 +26,7 @@ export interface Profile {
 }
 
 /** Boxes drawn at most. */
-export const boxesMax = 300;
+const boxesMax = 300;
 
 interface Bounds {
     readonly kind: ProfileBox['kind'];

@@ -5,7 +5,6 @@ export const selectedWords = book({
     en: {
         nothing: 'What was chosen is not known any more.',
         notReleased: 'not released to you',
-        of: 'Of',
         state: 'State',
         activity: 'Activity',
         priority: 'Priority',
@@ -53,7 +52,6 @@ export const selectedWords = book({
     ru: {
         nothing: 'О выбранном больше ничего не известно.',
         notReleased: 'вам не сообщено',
-        of: 'Чьё',
         state: 'Состояние',
         activity: 'Деятельность',
         priority: 'Приоритет',
@@ -101,7 +99,6 @@ export const selectedWords = book({
     ar: {
         nothing: 'ما اختير لم يعد معروفًا.',
         notReleased: 'لم يُتَح لكم',
-        of: 'لمن',
         state: 'الحالة',
         activity: 'النشاط',
         priority: 'الأولوية',
@@ -149,7 +146,6 @@ export const selectedWords = book({
     fr: {
         nothing: 'Ce qui était choisi n’est plus connu.',
         notReleased: 'ne vous est pas communiqué',
-        of: 'De',
         state: 'État',
         activity: 'Activité',
         priority: 'Priorité',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decimal, dms, mgrs, placeIn } from './notations.ts';
+import { decimal, dms, mgrs, placeIn } from './places.ts';
 
 const raqqa = { lat: 35.65012, lng: 39.56034 };
 

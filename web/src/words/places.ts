@@ -1,5 +1,5 @@
 import { forward, toPoint } from 'mgrs';
-import type { LatLng } from '../../wire/types.ts';
+import type { LatLng } from '../wire/types.ts';
 
 /** `35.65012, 39.56034`: five decimals are a metre. */
 export function decimal(place: LatLng): string {

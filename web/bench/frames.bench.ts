@@ -1,0 +1,162 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { accountOf, expect, signedIn, test } from '../e2e/demo.ts';
+import { fill, type Filling } from './filled.ts';
+
+const [us, them] = ['southern-force/armed-forces', 'northern-force/armed-forces'];
+
+/** A hand drags so often and so far. */
+const drag = { steps: 60, pixels: 300 } as const;
+
+const fillings: readonly Filling[] = [
+    { operations: 0, sites: 0 },
+    { operations: 5_000, sites: 500 },
+];
+
+for (const [nth, filling] of fillings.entries()) {
+    test(`frames with ${filling.operations} operations and ${filling.sites} sites`, async ({
+        browser,
+        demo,
+    }) => {
+        const account = accountOf(demo, us, 'duty-officer', nth);
+        const { page, context } = await signedIn(browser, demo, account);
+        await fill(page, filling, them, us);
+        await page.addInitScript(listen);
+        await page.reload();
+        const map = page.locator('section.map');
+        await expect(map.locator('canvas').first()).toBeVisible();
+        if (filling.operations > 0) {
+            await expect.poll(() => page.evaluate(sentAndTiled)).toBeDefined();
+            console.log('\nsent', JSON.stringify(await page.evaluate(sentAndTiled)));
+        }
+        const metrics = await context.newCDPSession(page);
+        await metrics.send('Performance.enable', { timeDomain: 'timeTicks' });
+        await settled(page);
+
+        const box = await map.locator('canvas').first().boundingBox();
+        const axis = await page
+            .getByRole('region', { name: 'Timeline' })
+            .locator('canvas')
+            .boundingBox();
+        if (!box || !axis) throw new Error('Map and timeline are shown.');
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const pan = await dragged(page, metrics, x, y);
+        console.log('\npan', JSON.stringify(pan));
+        const scrub = await dragged(page, metrics, axis.x + axis.width / 2, axis.y + 8);
+        console.log('\nscrub', JSON.stringify(scrub));
+        await context.close();
+    });
+}
+
+interface Sent {
+    readonly id: string;
+    readonly source: string;
+    readonly began: number;
+    /** True for what was added, no empty beginning. */
+    readonly isDiff: boolean;
+    /** How long the page was held up by handing it over, in milliseconds. */
+    readonly took: number;
+    done?: number;
+}
+
+declare global {
+    var bench: { sent: Sent[]; frames: number[]; isOn: boolean };
+}
+
+/** In the page: tells what goes to the map's worker, and when frames begin. */
+function listen(): void {
+    const bench = (globalThis.bench = { sent: [] as Sent[], frames: [] as number[], isOn: false });
+    const Native = globalThis.Worker;
+    globalThis.Worker = class extends Native {
+        constructor(...made: ConstructorParameters<typeof Worker>) {
+            super(...made);
+            this.addEventListener('message', ({ data }: MessageEvent) => {
+                const asked = bench.sent.find((each) => each.id === data?.id && !each.done);
+                if (asked && data.type === '<response>') asked.done = performance.now();
+            });
+        }
+        override postMessage(message: unknown, rest?: unknown): void {
+            const began = performance.now();
+            super.postMessage(message, rest as Transferable[]);
+            const { type, id, data } = message as { type: string; id: string; data: Sent };
+            const took = performance.now() - began;
+            if (type !== 'LD') return;
+            const isDiff = 'dataDiff' in data;
+            bench.sent.push({ id, source: data.source, began, took, isDiff });
+        }
+    };
+    const frame = (at: number): void => {
+        if (bench.isOn) bench.frames.push(at);
+        requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+}
+
+/** In the page: the largest of what was sent of things, once the worker has answered. */
+function sentAndTiled(): object | undefined {
+    const of = bench.sent
+        .filter((each) => each.source === 'things' && each.isDiff && each.done)
+        .sort((a, b) => b.took - a.took)[0];
+    const answer = performance
+        .getEntriesByType('resource')
+        .find((each) => each.name.includes('/parley/v1/operations')) as PerformanceResourceTiming;
+    return (
+        of && {
+            answerToSent: Math.round(of.began - answer.responseEnd),
+            handOver: Math.round(of.took),
+            tiled: Math.round((of.done ?? NaN) - of.began),
+        }
+    );
+}
+
+/** The worker has answered all, and nothing more was sent for as long as ten frames. */
+async function settled(page: Page): Promise<void> {
+    await page.waitForFunction(
+        () =>
+            new Promise<boolean>((resolve) => {
+                const sent = bench.sent.length;
+                let frames = 10;
+                const look = (): void => {
+                    if (--frames > 0) requestAnimationFrame(look);
+                    else
+                        resolve(
+                            bench.sent.length === sent && bench.sent.every((each) => each.done),
+                        );
+                };
+                requestAnimationFrame(look);
+            }),
+    );
+}
+
+async function dragged(page: Page, metrics: CDPSession, x: number, y: number): Promise<object> {
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.evaluate(() => ((bench.frames = []), (bench.isOn = true)));
+    const before = await workOf(metrics);
+    for (let step = 1; step <= drag.steps; step++) {
+        const away =
+            drag.pixels / 2 - Math.abs(drag.pixels / 2 - (drag.pixels * step) / drag.steps);
+        await page.mouse.move(x + away, y);
+    }
+    const after = await workOf(metrics);
+    const frames = await page.evaluate(() => ((bench.isOn = false), bench.frames));
+    await page.mouse.up();
+    const gaps = frames.slice(1).map((at, nth) => at - (frames[nth] ?? at));
+    gaps.sort((a, b) => a - b);
+    const at = (part: number): number => Math.round(gaps[Math.floor(gaps.length * part)] ?? NaN);
+    const each = (name: 'task' | 'script'): number =>
+        Math.round(((after[name] - before[name]) / frames.length) * 10_000) / 10;
+    return {
+        frames: frames.length,
+        median: at(0.5),
+        p95: at(0.95),
+        task: each('task'),
+        script: each('script'),
+    };
+}
+
+/** Seconds that the page's thread has worked, and of these in scripts. */
+async function workOf(metrics: CDPSession): Promise<{ task: number; script: number }> {
+    const told = (await metrics.send('Performance.getMetrics')).metrics;
+    const of = (name: string): number => told.find((each) => each.name === name)?.value ?? NaN;
+    return { task: of('TaskDuration'), script: of('ScriptDuration') };
+}
