@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
-using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Releasability;
 

@@ -8,7 +8,8 @@ namespace Parley.Storage.Backups;
 
 /// <summary>
 /// One file that has everything a store needs to go on: the record as it was at one moment, the
-/// bytes of attachments, and the log's key. So it is as secret as the data directory, and only its owner may read it.
+/// bytes of attachments, and the log's key. So it is as secret as the data directory, and only its
+/// owner may read it.
 /// </summary>
 public static class Backup
 {

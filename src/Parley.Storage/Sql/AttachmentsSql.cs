@@ -82,7 +82,8 @@ internal static class AttachmentsSql
         "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'attachment_puts'";
 
     internal const string PutInBackup =
-        $"INSERT INTO attachment_puts ({Columns}) VALUES ($sha256, $organ, $media_type, $length, $at)";
+        $"INSERT INTO attachment_puts ({Columns}) "
+        + "VALUES ($sha256, $organ, $media_type, $length, $at)";
 
     internal const string PutFileInBackup =
         "INSERT INTO attachment_files (sha256, bytes) VALUES ($sha256, $bytes)";

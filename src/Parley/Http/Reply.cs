@@ -99,7 +99,7 @@ internal abstract class Reply
             Headers = [new("Content-Disposition", $"attachment; filename=\"{name}\"")],
         };
 
-    /// <summary>A stored file, or the part of it that is asked for (RFC 9110, section 14).</summary>
+    /// <summary>A stored file, or the part that is asked for (RFC 9110, section 14).</summary>
     internal static Reply Sent(SentFile file) => new Stored(file) { Headers = file.Headers };
 
     /// <summary>The error body of every interface here: one sentence.</summary>

@@ -68,7 +68,9 @@ internal sealed record AttachedFile(string Path, string MediaType, byte[] Conten
     }
 }
 
-/// <summary>`parley notice attachments`, and the files that `parley notice send` takes along.</summary>
+/// <summary>
+/// `parley notice attachments`, and the files that `parley notice send` takes along.
+/// </summary>
 internal static class AttachmentFiles
 {
     internal const string Root = "/parley/v1/attachments";

@@ -6,7 +6,6 @@ using Parley.Airspace;
 using Parley.Coordination;
 using Parley.Coordination.Attachments;
 using Parley.Coordination.Parties;
-using Parley.Coordination.Releasability;
 using Parley.Storage.Attachments;
 
 namespace Parley.Http.Line;

@@ -42,7 +42,7 @@ internal static class Questions
                 ["operation"] = IdsOf("operation"),
                 ["area"] = IdsOf("area"),
                 ["public statement"] = IdsOf("public statement"),
-                // No history has its bytes: the rule that says who may have them is asked all the same.
+                // Of no history: the rule that says who may have it is asked all the same.
                 ["file"] = [new string('0', 64)],
             },
             [Common.Around()],
