@@ -90,7 +90,7 @@ public sealed class NoticeCommandTests(RunningServer server) : IDisposable
         Assert.EndsWith("-gate_list.csv", path, StringComparison.Ordinal);
         Assert.Equal(
             "gate;open\nnorth;yes\n",
-            await File.ReadAllTextAsync(_shell.PathOf(path))
+            await File.ReadAllTextAsync(_shell.PathOf(path), TestContext.Current.CancellationToken)
         );
         Is(2, third);
     }

@@ -11,6 +11,8 @@ namespace Parley.Tests.Http.Line;
 [Collection(nameof(OneServer))]
 public sealed class AttachmentOperationsTests(RunningServer server)
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task A_file_goes_from_who_sends_a_notice_to_who_is_told()
     {
@@ -55,9 +57,9 @@ public sealed class AttachmentOperationsTests(RunningServer server)
         );
 
         Assert.Equal(206, (int)part.StatusCode);
-        Assert.Equal(file[2..6], await part.Content.ReadAsByteArrayAsync());
+        Assert.Equal(file[2..6], await part.Content.ReadAsByteArrayAsync(Stop));
         Assert.Equal(304, (int)known.StatusCode);
-        Assert.Empty(await known.Content.ReadAsByteArrayAsync());
+        Assert.Empty(await known.Content.ReadAsByteArrayAsync(Stop));
     }
 
     [Fact]
@@ -126,7 +128,7 @@ public sealed class AttachmentOperationsTests(RunningServer server)
         request.Headers.TransferEncodingChunked = !isAnnounced;
         request.Headers.Authorization = new("Bearer", await from.Line.TokenAsync());
 
-        using var response = await server.Http.SendAsync(request);
+        using var response = await server.Http.SendAsync(request, Stop);
 
         (await Answer.OfAsync(response)).IsProblem(413, "10485760");
         (await from.PutFileAsync(server, file[1..])).Is(201);
@@ -224,9 +226,9 @@ public sealed class AttachmentOperationsTests(RunningServer server)
 
         (await by.PutFileAsync(server, file, Png)).Is(201);
 
-        using var got = await server.Http.GetAsync(path);
+        using var got = await server.Http.GetAsync(path, Stop);
         Assert.Equal(200, (int)got.StatusCode);
-        Assert.Equal(file, await got.Content.ReadAsByteArrayAsync());
+        Assert.Equal(file, await got.Content.ReadAsByteArrayAsync(Stop));
         Assert.Equal(Png, $"{got.Content.Headers.ContentType}");
         Assert.Null(got.Content.Headers.ContentDisposition);
         Assert.Equal(
@@ -286,13 +288,16 @@ public sealed class AttachmentOperationsTests(RunningServer server)
         for (var tries = 0; (await from.Line.GetAsync(PathOf(loose))).Status != 404; tries++)
         {
             Assert.True(tries < 100, "It is still there.");
-            await Task.Delay(100);
+            await Task.Delay(100, Stop);
         }
         Assert.False(File.Exists(FileOf(own.Folder, loose)));
         Assert.Equal(named, await to.BytesAsync(own, named));
         Assert.Equal(
             shown,
-            await own.Http.GetByteArrayAsync($"/statements/{said.Id}/pictures/{HashOf(shown)}")
+            await own.Http.GetByteArrayAsync(
+                $"/statements/{said.Id}/pictures/{HashOf(shown)}",
+                Stop
+            )
         );
         (await to.PutFileAsync(own, named)).Is(201);
     }
@@ -314,13 +319,9 @@ public sealed class AttachmentOperationsTests(RunningServer server)
 
         Assert.Equal(0, await own.StopAsync());
         await using var again = await RunningServer.StartAsync($"data={folder}");
-        Assert.Equal(file, await File.ReadAllBytesAsync(FileOf(folder, file)));
+        Assert.Equal(file, await File.ReadAllBytesAsync(FileOf(folder, file), Stop));
         Assert.Equal(file, await new Told(to, again).BytesAsync(file));
-        using var database = new SqliteConnection($"Data Source={folder}/parley.db;Pooling=False");
-        database.Open();
-        using var count = database.CreateCommand();
-        count.CommandText = "SELECT COUNT(*) FROM sqlite_schema WHERE name LIKE 'attachment%'";
-        Assert.Equal(0L, count.ExecuteScalar());
+        Assert.Equal(0L, TablesOfAttachments(folder));
     }
 
     // A speaker's officer at another server, which knows them from the same record.
@@ -333,15 +334,15 @@ public sealed class AttachmentOperationsTests(RunningServer server)
             request.Headers.Authorization = new("Bearer", token);
             using var response = await At.Http.SendAsync(request);
             Assert.Equal(200, (int)response.StatusCode);
-            return await response.Content.ReadAsByteArrayAsync();
+            return await response.Content.ReadAsByteArrayAsync(Stop);
         }
     }
 
     private async Task PictureIsNotThereAsync(string path)
     {
         var missing = $"/statements/{Guid.NewGuid()}/pictures/{new string('0', 64)}";
-        using var none = await server.Http.GetAsync(missing);
-        using var got = await server.Http.GetAsync(path);
+        using var none = await server.Http.GetAsync(missing, Stop);
+        using var got = await server.Http.GetAsync(path, Stop);
         Assert.Equal(404, (int)got.StatusCode);
         Assert.Equal(await none.Content.ReadAsStringAsync(), await got.Content.ReadAsStringAsync());
     }
@@ -355,7 +356,7 @@ public sealed class AttachmentOperationsTests(RunningServer server)
         using var request = new HttpRequestMessage(HttpMethod.Get, PathOf(file));
         request.Headers.Authorization = new("Bearer", await speaker.Line.TokenAsync());
         with(request);
-        return await server.Http.SendAsync(request);
+        return await server.Http.SendAsync(request, Stop);
     }
 
     private static async Task<(Speaker, Speaker)> TwoAsync(RunningServer at) =>
@@ -368,6 +369,15 @@ public sealed class AttachmentOperationsTests(RunningServer server)
 
     private static string Ordered(string values) =>
         string.Join(", ", values.Split(',').Select(one => one.Trim()).Order());
+
+    private static long TablesOfAttachments(string folder)
+    {
+        using var database = new SqliteConnection($"Data Source={folder}/parley.db;Pooling=False");
+        database.Open();
+        using var count = database.CreateCommand();
+        count.CommandText = "SELECT COUNT(*) FROM sqlite_schema WHERE name LIKE 'attachment%'";
+        return (long)count.ExecuteScalar()!;
+    }
 
     private static void AllPutADayEarlier(string folder)
     {
