@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
+using Parley.Coordination.Attachments;
 using Parley.Coordination.Feeds;
 using Parley.Coordination.Parties;
 
@@ -20,6 +21,7 @@ public sealed class NoticeTable
     // Of two at one moment the later may have ended the earlier: ages do not tell which was which.
     private readonly SortedDictionary<long, DssId> _inOrder = [];
     private readonly SortedSet<Clock> _clocks = [];
+    private readonly AttachmentIndex _files = new();
     private long _next;
 
     /// <summary>How many there are.</summary>
@@ -62,6 +64,11 @@ public sealed class NoticeTable
             ? box.NewestFirst(before).Select(point => _notices[DssId.OfValue(point.Id)])
             : [];
 
+    /// <summary>
+    /// Notices that name a file and that an organ has to do with; it need not see what names it.
+    /// </summary>
+    internal IReadOnlySet<DssId> Naming(FileHash hash, OrganId organ) => _files.Of(hash, organ);
+
     /// <summary>How the line from one organ to another was used; null when it never was.</summary>
     public LineUse? LineOf(OrganId from, OrganId to) => _lines.GetValueOrDefault((from, to));
 
@@ -99,6 +106,7 @@ public sealed class NoticeTable
             Add(Notice.Of([sent]) with { Number = _next++ });
         }
         Set(_notices[content.Id].NextReverify);
+        _files.Add(content.Id, copies);
         foreach (var copy in copies.Where(copy => !copy.Copy.Content.IsOwn))
         {
             BoxOf(copy.To).Add(_notices[content.Id].Point);
@@ -190,6 +198,7 @@ public sealed class NoticeTable
         BoxOf(notice.From).Sites -= notice.IsSite ? 1 : 0;
         BoxOf(notice.From).Sent--;
         _notices.Remove(archived.Notice);
+        _files.Remove(archived.Notice, notice.Copies);
         _byAge.Remove(notice.Point);
         _inOrder.Remove(notice.Number);
         BoxOf(notice.From).Remove(notice.Point);

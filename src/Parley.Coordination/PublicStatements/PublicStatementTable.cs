@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Parley.Coordination.Attachments;
 using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.PublicStatements;
@@ -18,6 +19,9 @@ public sealed class PublicStatementTable
     );
     private readonly Dictionary<PartyId, (int Count, long Bytes)> _counts = [];
 
+    // Of all versions, since all stay readable.
+    private readonly HashSet<(string Sha256, OrganId By)> _pictures = [];
+
     /// <summary>All versions of all statements, those of one in order.</summary>
     public IEnumerable<ReleasedVersion> All => _versions.Values.SelectMany(of => of);
 
@@ -27,6 +31,9 @@ public sealed class PublicStatementTable
 
     /// <summary>How many statements a party made, and how many bytes their notes have.</summary>
     public (int Count, long Bytes) CountOf(PartyId party) => _counts.GetValueOrDefault(party);
+
+    /// <summary>True when a statement of who put a file shows it.</summary>
+    internal bool Shows(PutFile file) => _pictures.Contains((file.Hash.Text, file.By));
 
     /// <summary>
     /// The last version of each statement whose place is behind another: what changed last first.
@@ -58,6 +65,7 @@ public sealed class PublicStatementTable
         _versions[said.Id] = before.Add(version);
         _newest.Add(new(PlaceOf(version), version));
         var (count, bytes) = CountOf(said.By.Party);
+        _pictures.UnionWith(said.Pictures.Select(one => (one.Sha256, said.By)));
         _counts[said.By.Party] = (
             count + (before.IsEmpty ? 1 : 0),
             bytes + version.Said.Note.Length

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Airspace.Times;
 using Parley.Coordination.Areas;
+using Parley.Coordination.Attachments;
 using Parley.Coordination.Designations;
 using Parley.Coordination.LineStates;
 using Parley.Coordination.Mandates;
@@ -55,8 +56,7 @@ public static class Release
         {
             return null;
         }
-        var copies = notice
-            .Copies.Where(copy => notice.From == organ || copy.IsOpenTo(organ))
+        var copies = CopiesFor(organ, notice)
             .Select(copy => new CopyView(
                 copy,
                 StandingsOf(copy, picture, organ),
@@ -86,6 +86,20 @@ public static class Release
                 KeepClear = isOwn ? notice.KeepClear?.Copy : null,
             };
     }
+
+    /// <summary>
+    /// What a file is called in a copy of a notice that a viewer sees; null when none names it.
+    /// </summary>
+    internal static string? NameOf(FileHash hash, Notice notice, Viewer viewer) =>
+        viewer.Organ is { } organ
+            ? CopiesFor(organ, notice)
+                .SelectMany(copy => copy.Copy.Content.Attachments)
+                .FirstOrDefault(attachment => attachment.Sha256 == hash.Text)
+                ?.Name
+            : null;
+
+    private static IEnumerable<CopyState> CopiesFor(OrganId organ, Notice notice) =>
+        notice.Copies.Where(copy => notice.From == organ || copy.IsOpenTo(organ));
 
     // Both sides see it, and both see what was declared: it is by that, as it was then.
     private static LeadTime? LeadOf(CopyState copy, LineStateTable states) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Parley.Airspace;
 using Parley.Airspace.Times;
+using Parley.Coordination.Attachments;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
 using OperationVolumes = Parley.Coordination.Operations.OperationVolumes;
@@ -241,30 +242,10 @@ internal sealed record AttachmentText
     internal Checked<Attachment> ToAttachment() =>
         !Members.Line("name", Name, NoticeCopy.LineCharactersMax).Try(out var name, out var broken)
             ? broken
-        : !AttachmentTypes.All.Contains(MediaType)
-            ? new RuleBroken(
-                "media_type",
-                $"It is one of {string.Join(", ", AttachmentTypes.All.Order())}."
-            )
+        : !AttachmentTypes.Of("media_type", MediaType).Try(out _, out broken) ? broken
         : Length is <= 0 or > Attachment.BytesMax
             ? new RuleBroken("length", $"It has 1 to {Attachment.BytesMax} bytes.")
         : Members.Sha256("sha256", Sha256).Try(out var hash, out var unfit)
             ? new Attachment(name, MediaType, Length, hash)
         : unfit;
-}
-
-/// <summary>What may go with a notice: nothing that a browser or an office would run.</summary>
-internal static class AttachmentTypes
-{
-    internal static readonly ImmutableHashSet<string> All =
-    [
-        "application/geo+json",
-        "application/pdf",
-        "image/jpeg",
-        "image/png",
-        "image/webp",
-        "text/csv",
-        "text/plain",
-        "video/mp4",
-    ];
 }

@@ -157,7 +157,7 @@ public sealed class AccountBook : IDisposable
     ) => _file.Change<int>(rows => ChangeOne(rows, sql, name, more)).Broken;
 
     private static Checked<int> ChangeOne(
-        AccountRows rows,
+        Rows rows,
         string sql,
         AccountName name,
         params (string Name, object? Value)[] more

@@ -38,7 +38,7 @@ internal sealed class AccountFile : IDisposable
     }
 
     /// <summary>Does some work in one transaction, which ends with it.</summary>
-    internal Checked<T> Change<T>(Func<AccountRows, Checked<T>> work) =>
+    internal Checked<T> Change<T>(Func<Rows, Checked<T>> work) =>
         Disk.Try(
             () =>
             {
@@ -57,7 +57,7 @@ internal sealed class AccountFile : IDisposable
         );
 
     /// <summary>Looks something up.</summary>
-    internal Checked<T> Look<T>(Func<AccountRows, T> work) =>
+    internal Checked<T> Look<T>(Func<Rows, T> work) =>
         Disk.Try(
             () =>
             {
@@ -98,9 +98,7 @@ internal sealed class AccountFile : IDisposable
         try
         {
             connection.Open();
-            new AccountRows(connection, null).Run(
-                SchemaSql.WriteDurably + SchemaSql.DeleteSecurely
-            );
+            new Rows(connection, null).Run(SchemaSql.WriteDurably + SchemaSql.DeleteSecurely);
             if (file.Prepare().Broken is { } unknown)
             {
                 file.Dispose();

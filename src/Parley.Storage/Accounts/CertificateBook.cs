@@ -133,7 +133,7 @@ public sealed class CertificateBook
             (IReadOnlyList<CertificateRequest>)rows.All(CertificatesSql.All, Read, Since(now))
         );
 
-    private static CertificateRequest? Find(AccountRows rows, DssId id, DateTimeOffset now) =>
+    private static CertificateRequest? Find(Rows rows, DssId id, DateTimeOffset now) =>
         rows.All(CertificatesSql.Find, Read, ("$id", $"{id}"), Since(now)).FirstOrDefault();
 
     private static (string, object?) Since(DateTimeOffset now) =>

@@ -153,12 +153,7 @@ public sealed class SessionBook
     public RuleBroken? End(byte[] digest) =>
         _file.Change<int>(rows => rows.Run(SessionsSql.Delete, ("$digest", digest))).Broken;
 
-    private static Checked<bool> Add(
-        AccountRows rows,
-        SessionStart start,
-        string? name,
-        long version
-    )
+    private static Checked<bool> Add(Rows rows, SessionStart start, string? name, long version)
     {
         var now = ("$now", (object?)Moment(start.Now));
         var (issuer, subject) = (

@@ -1,4 +1,5 @@
 using Parley.Ledger;
+using Parley.Storage.Attachments;
 using Parley.Storage.Embedded;
 using Parley.Storage.Records;
 using Parley.Storage.Sql;
@@ -6,8 +7,9 @@ using Parley.Storage.Sql;
 namespace Parley.Storage.Backups;
 
 /// <summary>
-/// One file that has everything a store needs to go on: the record as it was at one moment, and the
-/// log's key. So it is as secret as the data directory, and only its owner may read it.
+/// One file that has everything a store needs to go on: the record as it was at one moment, the
+/// bytes of attachments, and the log's key. So it is as secret as the data directory, and only its
+/// owner may read it.
 /// </summary>
 public static class Backup
 {
@@ -55,6 +57,11 @@ public static class Backup
             }
             Copy(source.Database, unfinished, seed);
         }
+        // After the record: what that names was there before.
+        if (WithAttachments(directory, unfinished) is { } damaged)
+        {
+            return damaged;
+        }
         if (!Verified(unfinished).Try(out var verified, out broken))
         {
             return broken;
@@ -89,6 +96,14 @@ public static class Backup
         return LogKey.IsOf(seed, database.Meta<string>(MetaKeys.VerifierKey) ?? "")
             ? seed
             : new RuleBroken(path, "It is the key that this log was begun with.");
+    }
+
+    private static RuleBroken? WithAttachments(string directory, string path)
+    {
+        using var copy = Database.OpenToCopy(path);
+        return AttachmentCopy.Into(copy, directory) is { } damaged
+            ? new(damaged.Field, damaged.Rule)
+            : null;
     }
 
     private static void Copy(Database source, string path, byte[] seed)

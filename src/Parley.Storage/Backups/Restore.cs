@@ -1,4 +1,5 @@
 using Parley.Ledger;
+using Parley.Storage.Attachments;
 using Parley.Storage.Embedded;
 using Parley.Storage.Records;
 using Parley.Storage.Sql;
@@ -51,11 +52,18 @@ public static class Restore
             return broken;
         }
         var epoch = found.Record.Epoch + 1;
+        Airspace.RuleBroken? damaged;
         using (var copy = Database.OpenToCopy(unfinished))
         {
             copy.Execute(SchemaSql.DeleteSecurely);
             copy.DeleteMeta(MetaKeys.BackupSeed);
             copy.PutMeta(MetaKeys.Epoch, epoch);
+            damaged = AttachmentCopy.OutOf(copy, taken.Path);
+        }
+        if (damaged is not null)
+        {
+            File.Delete(unfinished);
+            return new RuleBroken(damaged.Field, damaged.Rule);
         }
         DurableFile.SyncFile(unfinished);
         File.Move(unfinished, taken.Database, overwrite: false);

@@ -89,7 +89,7 @@ public static partial class DurableFile
     internal static string DirectoryOf(string path) =>
         Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
 
-    private static void Sync(SafeFileHandle file, string path)
+    internal static void Sync(SafeFileHandle file, string path)
     {
         if (OperatingSystem.IsWindows())
         {

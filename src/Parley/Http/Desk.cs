@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Parley.Access.Sessions;
 using Parley.Coordination;
+using Parley.Coordination.Parties;
 using Parley.Coordination.Subscriptions;
 using Parley.Http.Pool;
 using Parley.Live;
+using Parley.Storage.Attachments;
 
 namespace Parley.Http;
 
@@ -49,7 +51,14 @@ internal sealed record Desk
     internal FeedSignals Signals { get; init; } = new();
 
     /// <summary>How many streams go on.</summary>
-    internal StreamPlaces Streams { get; } = new();
+    internal Places<Account> Streams { get; } = new(StreamPlaces.OfOneMax, StreamPlaces.AllMax);
+
+    /// <summary>The bytes of attachments.</summary>
+    internal required AttachmentStore Attachments { get; init; }
+
+    /// <summary>How many files of a party come at once, and of all.</summary>
+    internal Places<PartyId> Coming { get; } =
+        new(AttachmentLimits.ComingOfPartyMax, AttachmentLimits.ComingMax);
 
     /// <summary>Cancelled when the server stops: streams end then.</summary>
     internal CancellationToken Stopping { get; init; }

@@ -113,8 +113,25 @@ internal static class Documents
                 ["content"] = Content(body),
             };
         }
+        if (operation.TakesFile.Count > 0)
+        {
+            described["requestBody"] = new JsonObject
+            {
+                ["required"] = true,
+                ["content"] = new JsonObject(operation.TakesFile.Select(FileContent)),
+            };
+        }
         return described;
     }
+
+    private static KeyValuePair<string, JsonNode?> FileContent(string mediaType) =>
+        new(
+            mediaType,
+            new JsonObject
+            {
+                ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "binary" },
+            }
+        );
 
     // A session is never one of a USS.
     private static JsonArray Security(Operation operation)

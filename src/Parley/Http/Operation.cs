@@ -64,6 +64,11 @@ internal sealed record Operation(
     /// <summary>What is sent with it, for the document; null when nothing is.</summary>
     internal Type? Body { get; init; }
 
+    /// <summary>
+    /// The media types of the file that is sent with it, for the document; none for other bodies.
+    /// </summary>
+    internal IReadOnlyList<string> TakesFile { get; init; } = [];
+
     /// <summary>What it answers when all is well, for the document.</summary>
     internal required Type Answer { get; init; }
 

@@ -96,6 +96,8 @@ internal static class Operations
         NoticeOperations.Get,
         NoticeOperations.Told,
         NoticeOperations.PutReceipt,
+        AttachmentOperations.Put,
+        AttachmentOperations.Get,
         RenderingOperations.Text,
         RenderingOperations.Radio,
         RenderingOperations.Templates,
@@ -134,7 +136,14 @@ internal static class Operations
 
     /// <summary>The pages for people, and the feeds: open to everybody.</summary>
     internal static IReadOnlyList<Operation> Public { get; } =
-    [PublicPages.List, PublicPages.One, PublicPages.Note, PublicPages.Atom, PublicPages.JsonFeed];
+    [
+        PublicPages.List,
+        PublicPages.One,
+        PublicPages.Note,
+        PublicPages.Picture,
+        PublicPages.Atom,
+        PublicPages.JsonFeed,
+    ];
 
     /// <summary>What others have written down: the standards, and what goes with them.</summary>
     internal static IEnumerable<Operation> Dss => [.. F3548, .. RemoteId, .. Pool];

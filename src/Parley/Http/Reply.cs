@@ -99,6 +99,9 @@ internal abstract class Reply
             Headers = [new("Content-Disposition", $"attachment; filename=\"{name}\"")],
         };
 
+    /// <summary>A stored file, or the part that is asked for (RFC 9110, section 14).</summary>
+    internal static Reply Sent(SentFile file) => new Stored(file) { Headers = file.Headers };
+
     /// <summary>The error body of every interface here: one sentence.</summary>
     internal static Reply Error(int status, string message, int? retryAfterSeconds = null) =>
         new With<ErrorBody>(status, new(message), WireJson.Default.ErrorBody)
@@ -122,7 +125,7 @@ internal abstract class Reply
     /// </summary>
     internal Reply TaggedTo(Exchange exchange)
     {
-        if (Status != StatusCodes.Status200OK || this is Streamed)
+        if (Status != StatusCodes.Status200OK || this is Streamed or Stored)
         {
             return this;
         }
@@ -245,6 +248,14 @@ internal abstract class Reply
             { }
             catch (IOException) when (context.RequestAborted.IsCancellationRequested) { }
         }
+    }
+
+    private sealed class Stored(SentFile file) : Reply(StatusCodes.Status200OK)
+    {
+        internal override byte[] ToBytes() => [];
+
+        private protected override Task WriteBodyAsync(HttpContext context) =>
+            file.WriteAsync(context);
     }
 
     private sealed class Bytes(int status, byte[] content) : Reply(status)

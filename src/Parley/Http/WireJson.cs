@@ -56,6 +56,7 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
 [JsonSerializable(typeof(EventsAnswer))]
 [JsonSerializable(typeof(ConfirmBody))]
 [JsonSerializable(typeof(ConfirmAnswer))]
+[JsonSerializable(typeof(AttachmentAnswer))]
 [JsonSerializable(typeof(DeliveryKeyAnswer))]
 [JsonSerializable(typeof(FormsAnswer))]
 [JsonSerializable(typeof(LinesAnswer))]

@@ -7,6 +7,7 @@ using Parley.Airspace;
 using Parley.Client;
 using Parley.Coordination;
 using Parley.Delivery;
+using Parley.Storage.Attachments;
 
 namespace Parley.Serving;
 
@@ -58,6 +59,8 @@ internal sealed record ServeOptions
 
     internal int WaitingMax { get; init; }
 
+    internal required AttachmentLimits Attachments { get; init; }
+
     internal TimeSpan? EntitiesGoAfter { get; init; }
 
     internal TimeSpan? OthersGoAfter { get; init; }
@@ -84,6 +87,7 @@ internal sealed record ServeOptions
             || !settings.Number("limits.requests_per_second", 1, 1e6).Try(out var rate, out broken)
             || !settings.Number("limits.burst", 1, 1e6).Try(out var burst, out broken)
             || !settings.Number("limits.waiting", 1, 1e6).Try(out var waiting, out broken)
+            || !AttachmentsOf(settings).Try(out var attachments, out broken)
             || !GoneAfter(settings).Try(out var gone, out broken)
             || !UrlOrNone(settings, "telemetry.otlp").Try(out var otlp, out broken)
             || !MetricsOf(settings).Try(out var metrics, out broken)
@@ -132,6 +136,7 @@ internal sealed record ServeOptions
             RequestsPerSecond = (int)rate,
             Burst = (int)burst,
             WaitingMax = (int)waiting,
+            Attachments = attachments,
             EntitiesGoAfter = gone.Entities,
             OthersGoAfter = gone.Others,
             Metrics = metrics,
@@ -152,6 +157,25 @@ internal sealed record ServeOptions
                 days is { } d ? TimeSpan.FromDays(d) : (TimeSpan?)null,
                 hours is { } h ? TimeSpan.FromHours(h) : (TimeSpan?)null
             );
+
+    private static Checked<AttachmentLimits> AttachmentsOf(Settings settings) =>
+        MiB(settings, "attachments.party_day_mib").Try(out var day, out var broken)
+        && MiB(settings, "attachments.party_mib").Try(out var party, out broken)
+        && MiB(settings, "attachments.all_mib").Try(out var all, out broken)
+        && settings.Number("attachments.files", 1, 1e7).Try(out var files, out broken)
+            ? new AttachmentLimits
+            {
+                BytesOfPartyADayMax = day,
+                BytesOfPartyMax = party,
+                BytesMax = all,
+                FilesMax = (long)files,
+            }
+            : broken;
+
+    private static Checked<long> MiB(Settings settings, string key) =>
+        settings.Number(key, 1, 1e8).Try(out var number, out var broken)
+            ? (long)number << 20
+            : broken;
 
     private static Checked<string> Needed(Settings settings, string key) =>
         settings[key].Length > 0 ? settings[key] : settings.Broken(key, "It is not empty.");

@@ -18,6 +18,7 @@ using Parley.Delivery.Peers;
 using Parley.Http;
 using Parley.Live;
 using Parley.Storage;
+using Parley.Storage.Attachments;
 
 namespace Parley.Serving;
 
@@ -41,6 +42,7 @@ internal sealed class Server : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Deliveries? _deliveries;
     private PeerNotices? _peers;
+    private AttachmentStore? _attachments;
     private Task _upkeep = Task.CompletedTask;
 
     private Server(
@@ -101,14 +103,16 @@ internal sealed class Server : IAsyncDisposable
             (options.RequestsPerSecond, options.Burst),
             TimeProvider.System
         );
+        var attachments = OpenAttachments(options);
         var deliveries = Deliveries.Open(options, new(store, signals, TimeProvider.System, log));
         var peers = PeerNotices.Open(options.Delivery, store, development?.Issuer, log);
         var server = new Server(app, store, keys, door, signIn)
         {
             _deliveries = deliveries,
             _peers = peers,
+            _attachments = attachments,
         };
-        var desk = DeskOf(options, store, (signals, signIn), app.Lifetime) with
+        var desk = DeskOf(options, store, (signals, signIn, attachments), app.Lifetime) with
         {
             DeliveryKey = deliveries.PublicKey,
             TellPeers = peers is null ? static (_, _) => { } : peers.Tell,
@@ -122,6 +126,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapOthers();
         server._upkeep = Task.WhenAll(
             Upkeep.RunAsync(options, store, keys, log, server._stopping.Token),
+            Upkeep.DropUnnamedAsync(store, attachments, log, server._stopping.Token),
             deliveries.RunAsync(server._stopping.Token),
             peers?.RunAsync(server._stopping.Token) ?? Task.CompletedTask
         );
@@ -190,15 +195,24 @@ internal sealed class Server : IAsyncDisposable
         _keys.Dispose();
         _deliveries?.Dispose();
         _peers?.Dispose();
+        _attachments?.Dispose();
         _door.Dispose();
         _signIn.Dispose();
         _stopping.Dispose();
     }
 
+    // As with the accounts: a folder that cannot be read or made is for who starts the server.
+    private static AttachmentStore OpenAttachments(ServeOptions options) =>
+        AttachmentStore
+            .Open(options.DataFolder, options.Attachments)
+            .Try(out var opened, out var broken)
+            ? opened
+            : throw new IOException($"{broken}");
+
     private static Desk DeskOf(
         ServeOptions options,
         EmbeddedStore store,
-        (FeedSignals Signals, SignInDesk SignIn) parts,
+        (FeedSignals Signals, SignInDesk SignIn, AttachmentStore Attachments) parts,
         IHostApplicationLifetime lifetime
     ) =>
         new()
@@ -206,6 +220,7 @@ internal sealed class Server : IAsyncDisposable
             Store = store,
             Signals = parts.Signals,
             SignIn = parts.SignIn,
+            Attachments = parts.Attachments,
             Stopping = lifetime.ApplicationStopping,
             Entropy = () => new Entropy(RandomNumberGenerator.GetBytes(Entropy.SeedSize)),
             Origin = options.Origin,

@@ -26,4 +26,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(105, LogLevel.Warning, "{Warning}")]
     internal static partial void StoreWarned(ILogger log, string warning);
+
+    [LoggerMessage(106, LogLevel.Information, "{Files} attachments that nothing names went.")]
+    internal static partial void FilesWent(ILogger log, int files);
 }

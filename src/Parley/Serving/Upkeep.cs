@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Parley.Access.Keys;
 using Parley.Airspace.Times;
 using Parley.Coordination;
 using Parley.Coordination.Areas;
+using Parley.Coordination.Attachments;
 using Parley.Coordination.CleanUp;
 using Parley.Coordination.Notices;
+using Parley.Storage.Attachments;
 
 namespace Parley.Serving;
 
@@ -20,6 +23,9 @@ internal static class Upkeep
     /// <summary>So many go in one decision, so that no request waits long.</summary>
     internal const int ThingsAtOnceMax = 200;
 
+    /// <summary>Files that nothing names are looked for so often, in seconds.</summary>
+    internal const int UnnamedSeconds = 3_600;
+
     internal static Task RunAsync(
         ServeOptions options,
         IStore store,
@@ -32,6 +38,71 @@ internal static class Upkeep
             EveryAsync(CleanUpSeconds, log, () => CleanUpAsync(options, store, log, stop), stop),
             EveryAsync(WatchSeconds, log, () => WatchOnceAsync(store, stop), stop)
         );
+
+    /// <summary>Takes away files that nothing names: at the start, and then every hour.</summary>
+    internal static async Task DropUnnamedAsync(
+        IStore store,
+        AttachmentStore attachments,
+        ILogger log,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            await DoOrTellAsync(DropAsync, log).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        await EveryAsync(UnnamedSeconds, log, DropAsync, stop).ConfigureAwait(false);
+
+        async Task DropAsync()
+        {
+            var before =
+                TimeProvider.System.GetUtcNow()
+                - TimeSpan.FromHours(AttachmentLimits.UnnamedHoursMax);
+            var gone = await DropUnnamedOnceAsync(store, attachments, before, stop)
+                .ConfigureAwait(false);
+            if (gone > 0)
+            {
+                ServerLog.FilesWent(log, gone);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes away files that were last put before a moment and that nothing names; answers with how
+    /// many.
+    /// </summary>
+    internal static async Task<int> DropUnnamedOnceAsync(
+        IStore store,
+        AttachmentStore attachments,
+        DateTimeOffset before,
+        CancellationToken stop
+    )
+    {
+        var gone = 0;
+        PutFile? last = null;
+        while (!stop.IsCancellationRequested)
+        {
+            var files = attachments.PutBefore(before, last, FindUnnamed.Max);
+            if (files.IsEmpty)
+            {
+                break;
+            }
+            last = files[^1];
+            var decision = await store
+                .DecideAsync(new FindUnnamed(files), Asker.Itself, stop)
+                .ConfigureAwait(false);
+            if (decision is not Decision<ImmutableArray<PutFile>>.Allowed { Answer: var unnamed })
+            {
+                break;
+            }
+            gone += attachments.Drop(unnamed, before);
+        }
+        return gone;
+    }
 
     /// <summary>Records the times that passed; answers with how many.</summary>
     internal static Task<int> WatchOnceAsync(IStore store, CancellationToken stop) =>

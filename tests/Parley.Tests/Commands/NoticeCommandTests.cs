@@ -61,6 +61,41 @@ public sealed class NoticeCommandTests(RunningServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_file_is_attached_by_who_sends_and_got_by_who_is_told()
+    {
+        var (from, to) = (await SpeakerAsync("from"), await SpeakerAsync("to"));
+        _shell.Write("notice.json", Notice(from, to).ToJsonString());
+        _shell.Write("gate list.csv", "gate;open\nnorth;yes\n");
+        _shell.Write("gate.exe", "MZ");
+        _shell.Write("gate.png", "no picture");
+        Directory.CreateDirectory(_shell.PathOf("got"));
+
+        var program = await RunAsync(from, "send notice.json --key from.key --attach gate.exe");
+        var picture = await RunAsync(from, "send notice.json --key from.key --attach gate.png");
+        var sent = await RunAsync(
+            from,
+            "send notice.json --key from.key --attach \"gate list.csv\" --json"
+        );
+        Is(0, sent);
+        var id = $"{JsonNode.Parse(sent.Output)!["notice"]}";
+        var got = await RunAsync(to, $"attachments {id} --output got --json");
+        var third = await RunAsync(await SpeakerAsync("third"), $"attachments {id}");
+
+        Is(2, program);
+        Assert.Contains("gate.exe: Its name ends in", program.Errors, StringComparison.Ordinal);
+        Is(2, picture);
+        Assert.Contains("no image/png", picture.Errors, StringComparison.Ordinal);
+        Is(0, got);
+        var path = $"{Assert.Single(JsonNode.Parse(got.Output)!["files"]!.AsArray())}";
+        Assert.EndsWith("-gate_list.csv", path, StringComparison.Ordinal);
+        Assert.Equal(
+            "gate;open\nnorth;yes\n",
+            await File.ReadAllTextAsync(_shell.PathOf(path), TestContext.Current.CancellationToken)
+        );
+        Is(2, third);
+    }
+
+    [Fact]
     public async Task What_cannot_be_said_is_told_in_one_line()
     {
         var (from, to) = (await SpeakerAsync("from"), await SpeakerAsync("to"));

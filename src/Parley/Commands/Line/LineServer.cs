@@ -126,6 +126,21 @@ internal sealed class LineServer
         return await ServerAnswer.OfYesAsync(request, ServedFile.Of).ConfigureAwait(false);
     }
 
+    /// <summary>Puts a file.</summary>
+    internal async Task<Checked<JsonObject>> PutFileAsync(ParseResult parsed, AttachedFile file)
+    {
+        if (!CallOf(parsed, HttpMethod.Put, file.Address).Try(out var request, out var broken))
+        {
+            return broken;
+        }
+        using var sent = request;
+        request.Content = new ByteArrayContent(file.Content);
+        request.Content.Headers.ContentType = new(file.MediaType);
+        return await ServerAnswer
+            .OfYesAsync(request, (_, bytes) => ServerAnswer.ObjectIn(bytes))
+            .ConfigureAwait(false);
+    }
+
     /// <summary>Asks or says something; broken only when no server answered.</summary>
     internal async Task<Checked<ServerAnswer>> CallAsync(
         ParseResult parsed,

@@ -21,6 +21,7 @@ internal static class NoticeCommand
         {
             List(server),
             Show(server),
+            AttachmentFiles.Fetch(server),
             Forms(server),
             ReadingCommands.Radio(server),
             ReadingCommands.RadioCheck(),

@@ -20,7 +20,8 @@ internal static class SendNoticeCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var keys = StatementCommand.Keys();
-        var command = server.On(new("send", "Send a notice.") { files, keys });
+        var attach = AttachmentFiles.Attach();
+        var command = server.On(new("send", "Send a notice.") { files, keys, attach });
         command.SetAction(
             async (parsed, _) =>
                 NoticeCommand.Done(
@@ -30,7 +31,8 @@ internal static class SendNoticeCommand
                             server,
                             parsed,
                             parsed.GetValue(files)!,
-                            parsed.GetValue(keys) ?? []
+                            parsed.GetValue(keys) ?? [],
+                            parsed.GetValue(attach) ?? []
                         )
                         .ConfigureAwait(false)
                 )
@@ -42,10 +44,14 @@ internal static class SendNoticeCommand
         LineServer server,
         ParseResult parsed,
         string[] files,
-        string[] keys
+        string[] keys,
+        string[] attach
     )
     {
-        if (!SigningKeys.Read(keys).Try(out var signing, out var broken))
+        if (
+            !AttachmentFiles.Read(attach).Try(out var attached, out var broken)
+            || !SigningKeys.Read(keys).Try(out var signing, out broken)
+        )
         {
             return broken;
         }
@@ -62,7 +68,7 @@ internal static class SendNoticeCommand
                 }
                 var signed = StatementFile.Sign(
                     Statement.Notice,
-                    Filled(members, id, now),
+                    Filled(members, id, now).With(attached),
                     signing.Each
                 );
                 if (!signed.Try(out var made, out broken))
@@ -70,6 +76,14 @@ internal static class SendNoticeCommand
                     return broken.Within(file);
                 }
                 notes.Add(made.Note);
+            }
+            // First, so that who is told finds them there.
+            if (
+                await AttachmentFiles.PutAsync(server, parsed, attached).ConfigureAwait(false) is
+                { } cannot
+            )
+            {
+                return cannot;
             }
             return await server
                 .PostAsync(parsed, NoticeCommand.Root, new() { ["notes"] = notes })
@@ -82,6 +96,17 @@ internal static class SendNoticeCommand
     {
         members.TryAdd("notice", id);
         members.TryAdd("sent", $"{now}");
+        return members;
+    }
+
+    private static JsonObject With(this JsonObject members, List<AttachedFile> attached)
+    {
+        if (attached.Count > 0)
+        {
+            var all = members["attachments"] as JsonArray ?? [];
+            attached.ForEach(file => all.Add((JsonNode)file.Member));
+            members["attachments"] = all;
+        }
         return members;
     }
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Parley.Airspace;
 using Parley.Coordination;
+using Parley.Coordination.Attachments;
+using Parley.Coordination.Parties;
 using Parley.Coordination.PublicStatements;
 using Parley.Coordination.Releasability;
 using Parley.Http.Line;
@@ -28,6 +30,12 @@ internal static class PublicPages
     {
         Query = ["version"],
     };
+
+    internal static readonly Operation Picture = Page(
+        "statementPicture",
+        $"{Each}/pictures/{{sha256}}",
+        PictureAsync
+    );
 
     internal static readonly Operation Atom = Page(
         "statementsAtom",
@@ -61,7 +69,7 @@ internal static class PublicPages
             exchange,
             Asked(exchange),
             asked => asked,
-            view => StatementPage.Of(view, exchange.PublicRoot)
+            view => StatementPage.Of(view, exchange.PublicRoot, exchange.Desk.Attachments)
         );
 
     private static Task<Reply> NoteAsync(Exchange exchange) =>
@@ -77,6 +85,37 @@ internal static class PublicPages
                 FileName = FileNameOf(view.Shown.Said.Content),
             }
         );
+
+    private static async Task<Reply> PictureAsync(Exchange exchange)
+    {
+        if (
+            !exchange.Id("statement").Try(out var statement, out var broken)
+            || !AttachmentOperations.HashOf(exchange).Try(out var hash, out broken)
+        )
+        {
+            return Reply.Of(ListPage.OfNo(StatusCodes.Status400BadRequest, $"{broken}"));
+        }
+        var asked = await exchange
+            .AskAsync(new FindReleasedPicture(statement, hash))
+            .ConfigureAwait(false);
+        return asked is Decision<OrganId>.Refused { Why: Refusal.Unknown }
+            ? NoPicture
+            : exchange.ReplyOf(asked, by => PictureOf(exchange, new(by, hash)));
+    }
+
+    private static Reply PictureOf(Exchange exchange, PutFile put)
+    {
+        var found = exchange.Desk.Attachments.Find(put.Hash, [put.By]);
+        if (found is not null && AttachmentTypes.IsPicture(found.Put.MediaType))
+        {
+            return Reply.Sent(new(found));
+        }
+        found?.Dispose();
+        return NoPicture;
+    }
+
+    private static Reply NoPicture =>
+        Reply.Of(ListPage.OfNo(StatusCodes.Status404NotFound, FindReleasedPicture.None.Message));
 
     private static Task<Reply> FeedAsync(
         Exchange exchange,

@@ -1,8 +1,11 @@
+using Parley.Airspace.Times;
+using Parley.Coordination.Attachments;
 using Parley.Coordination.Designations;
 using Parley.Coordination.Parties;
 using Parley.Coordination.PublicStatements;
 using Parley.Coordination.Statements;
 using Parley.Ledger.Notes;
+using Parley.Storage.Attachments;
 
 namespace Parley.Http.Open;
 
@@ -14,9 +17,12 @@ internal sealed class StatementPage
     private readonly PublicStatement _said;
     private readonly string _zone;
 
-    private StatementPage(PublicStatementView view)
+    // Of its pictures those whose bytes are here.
+    private readonly List<PutRow> _here;
+
+    private StatementPage(PublicStatementView view, List<PutRow> here)
     {
-        _view = view;
+        (_view, _here) = (view, here);
         _said = view.Shown.Said.Content;
         _zone = view.Party.TimeZone;
     }
@@ -27,13 +33,22 @@ internal sealed class StatementPage
     /// <summary>The page.</summary>
     /// <param name="view">What it shows.</param>
     /// <param name="root">Where everybody reaches this server.</param>
-    internal static PublicPage Of(PublicStatementView view, string root) =>
-        new()
+    /// <param name="store">Where the bytes of pictures are.</param>
+    internal static PublicPage Of(PublicStatementView view, string root, AttachmentStore store)
+    {
+        var said = view.Shown.Said.Content;
+        var here = said
+            .Pictures.Select(one => store.Find(new PutFile(said.By, FileHash.Of(one.Sha256).Value)))
+            .OfType<PutRow>()
+            .Where(one => AttachmentTypes.IsPicture(one.MediaType))
+            .ToList();
+        return new()
         {
             ContentType = "text/html; charset=utf-8",
-            Content = new StatementPage(view).Written(root),
-            ChangedAt = view.ChangedAt,
+            Content = new StatementPage(view, here).Written(root),
+            ChangedAt = here.Select(one => Instant.Of(one.At)).Append(view.ChangedAt).Max(),
         };
+    }
 
     private byte[] Written(string root)
     {
@@ -128,6 +143,11 @@ internal sealed class StatementPage
         {
             var html = _page.Html;
             html.Raw("<figure>\n");
+            if (_here.Any(one => one.File.Hash.Text == picture.Sha256))
+            {
+                // What it shows stands below it in words, so it has none of its own.
+                html.Line($"<img src=\"{PathOf(_said)}/pictures/{picture.Sha256}\" alt=\"\">");
+            }
             foreach (var language in picture.Alt.ByLanguage.Keys)
             {
                 html.Raw("<p>");

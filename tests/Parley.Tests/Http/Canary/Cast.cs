@@ -58,6 +58,17 @@ internal sealed class Cast(RunningServer server, Uri endpoint, Minting mint, Can
     public Http.Party As(Onlooker who) =>
         new(server, who == Onlooker.Own ? OwnSubject : who.Subject, who.Scopes);
 
+    /// <summary>Puts a file as the organ that says everything.</summary>
+    public async Task PutFileAsync(byte[] file) =>
+        (
+            await PutFiles.PutAsync(
+                As(Onlooker.Own),
+                server,
+                file,
+                (PutFiles.PathOf(file), PutFiles.Png)
+            )
+        ).Is(201);
+
     public async Task EnterAsync()
     {
         foreach (var party in Others)

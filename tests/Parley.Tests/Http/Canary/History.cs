@@ -230,6 +230,11 @@ internal sealed class History(Cast cast, Minting mint, Canaries canaries, SaidTh
     private async Task SayOpenlyAsync()
     {
         var corrected = PublicStatement();
+        var hash = $"{corrected["pictures"]![0]!["sha256"]}";
+        var (file, word) = _forms.FileOf(hash);
+        canaries.Add("file of public statement", new JsonObject { ["bytes"] = word });
+        things.Note("file", hash);
+        await cast.PutFileAsync(file);
         await SayVersionAsync(corrected, 1);
         corrected["correction"] = mint.Words("en", "ar");
         await SayVersionAsync(corrected, 2);
@@ -269,7 +274,7 @@ internal sealed class History(Cast cast, Minting mint, Canaries canaries, SaidTh
             ["pictures"] = new JsonArray(
                 new JsonObject
                 {
-                    ["sha256"] = _forms.Digest(),
+                    ["sha256"] = _forms.NewFile(),
                     ["media_type"] = "image/png",
                     ["bytes"] = mint.Large(),
                     ["alt"] = mint.Words("en", "ar"),

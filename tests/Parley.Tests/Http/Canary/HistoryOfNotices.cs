@@ -122,6 +122,10 @@ internal sealed class HistoryOfNotices(
         var notes = new JsonArray();
         foreach (var (thing, members) in copies)
         {
+            if (members["attachments"] is JsonArray attachments)
+            {
+                await PutFileAsync(thing, attachments[0]!);
+            }
             var text = canaries.Statement(thing, "parley/notice/v1", members, "notice", "sent");
             notes.Add(
                 $"{members["kind"]}" == "site"
@@ -145,6 +149,15 @@ internal sealed class HistoryOfNotices(
             await cast.As(Onlooker.Own)
                 .PostAsync(Tellings.Root, new JsonObject { ["notes"] = notes })
         ).Is(201);
+    }
+
+    private async Task PutFileAsync(string thing, JsonNode attachment)
+    {
+        var hash = $"{attachment["sha256"]}";
+        var (file, word) = _forms.FileOf(hash);
+        canaries.Add($"file of {thing}", new JsonObject { ["bytes"] = word });
+        things.Note("file", hash);
+        await cast.PutFileAsync(file);
     }
 
     private async Task AnswerAsync()

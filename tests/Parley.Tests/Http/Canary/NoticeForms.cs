@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Coordination.Notices;
 using Parley.Coordination.Statements;
+using Parley.Tests.Http.Line;
 
 namespace Parley.Tests.Http.Canary;
 
@@ -9,6 +11,8 @@ namespace Parley.Tests.Http.Canary;
 /// <param name="organ">Who sends them; it has officers called duty and second.</param>
 internal sealed class NoticeForms(Minting mint, string organ)
 {
+    private readonly Dictionary<string, (byte[] Bytes, string Word)> _files = [];
+
     public string From { get; } = $"{organ}/duty";
 
     public string Second { get; } = $"{organ}/second";
@@ -48,7 +52,7 @@ internal sealed class NoticeForms(Minting mint, string organ)
                     ["name"] = mint.Word(),
                     ["media_type"] = "image/png",
                     ["length"] = mint.Large(),
-                    ["sha256"] = Digest(),
+                    ["sha256"] = NewFile(),
                 }
             );
         }
@@ -77,12 +81,18 @@ internal sealed class NoticeForms(Minting mint, string organ)
         };
 
     /// <summary>A digest that nothing has.</summary>
-    public string Digest() =>
-        Convert.ToHexStringLower(
-            System.Security.Cryptography.SHA256.HashData(
-                System.Text.Encoding.UTF8.GetBytes(mint.Word())
-            )
-        );
+    /// <summary>The hash of a new file, which begins as a picture does and has a word.</summary>
+    public string NewFile()
+    {
+        var word = mint.Word();
+        byte[] file = [0x89, .. "PNG\r\n\u001a\n"u8, .. Encoding.ASCII.GetBytes(word)];
+        var hash = PutFiles.HashOf(file);
+        _files.Add(hash, (file, word));
+        return hash;
+    }
+
+    /// <summary>The bytes of a file, and the word in it.</summary>
+    public (byte[] Bytes, string Word) FileOf(string hash) => _files[hash];
 
     private JsonObject Fields(IEnumerable<Slot> slots, (decimal Latitude, decimal Longitude) at)
     {

@@ -58,6 +58,7 @@ internal static class Surfaces
         ["listNotices"] = _ => [$"{V1}/notices", $"{V1}/notices?kind=site"],
         ["getNotice"] = all => Each(all, "notice", id => $"{V1}/notices/{id}"),
         ["whoIsTold"] = all => Each(all, "notice", id => $"{V1}/notices/{id}/told"),
+        ["getAttachment"] = all => Each(all, "file", hash => $"{V1}/attachments/{hash}"),
         ["renderNotice"] = all =>
             from language in (string[])["en", "ar"]
             from path in Readings(all, "text")
@@ -87,6 +88,10 @@ internal static class Surfaces
         ["statementsPage"] = _ => ["/statements"],
         ["statementPage"] = all => Versions(all, "/statements/", ""),
         ["statementNote"] = all => Versions(all, "/statements/", "/note"),
+        ["statementPicture"] = all =>
+            from id in all.Ids["public statement"]
+            from hash in Each(all, "file", hash => hash)
+            select $"/statements/{id}/pictures/{hash}",
         ["statementsAtom"] = _ => ["/statements/feed.atom"],
         ["statementsJsonFeed"] = _ => ["/statements/feed.json"],
         ["getOperationalIntentReference"] = all =>

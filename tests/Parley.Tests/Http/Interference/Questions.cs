@@ -42,6 +42,8 @@ internal static class Questions
                 ["operation"] = IdsOf("operation"),
                 ["area"] = IdsOf("area"),
                 ["public statement"] = IdsOf("public statement"),
+                // Of no history: the rule that says who may have it is asked all the same.
+                ["file"] = [new string('0', 64)],
             },
             [Common.Around()],
             Everybody.Organs

@@ -10,6 +10,7 @@ using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
 using Parley.Delivery;
 using Parley.Http;
+using Parley.Storage.Attachments;
 using Operation = Parley.Http.Operation;
 
 namespace Parley.Tests.Http.Interference;
@@ -41,6 +42,11 @@ internal sealed partial class QuietServer : IStore
         (Operation, List<KeyValuePair<string, string>>)?
     > Found = new();
 
+    // One for all, and empty: no history puts the bytes of a file.
+    private static readonly AttachmentStore NoFiles = AttachmentStore
+        .Open(Directory.CreateTempSubdirectory("parley-quiet-").FullName, new())
+        .Value;
+
     private readonly Picture _picture = new();
     private readonly List<Fact> _facts = [];
     private readonly Desk _desk;
@@ -55,6 +61,7 @@ internal sealed partial class QuietServer : IStore
         {
             Store = this,
             SignIn = null!,
+            Attachments = NoFiles,
             Entropy = () => new(Seed),
             Clock = new StandingClock(this),
             Origin = "parley.example/quiet",

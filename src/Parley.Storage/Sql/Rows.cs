@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
 
-namespace Parley.Storage.Accounts;
+namespace Parley.Storage.Sql;
 
-/// <summary>Statements on the accounts' database, for whoever holds its lock.</summary>
-internal readonly struct AccountRows(SqliteConnection connection, SqliteTransaction? transaction)
+/// <summary>Statements on a database beside the record, for whoever holds its lock.</summary>
+internal readonly struct Rows(SqliteConnection connection, SqliteTransaction? transaction)
 {
     /// <summary>Runs a statement; answers with how many rows it changed.</summary>
     internal int Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
