@@ -44,9 +44,9 @@ internal sealed class LiveStream(Stream body, TimeSpan longest) : Stream
         {
             return await body.ReadAsync(buffer, limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException silence) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new IOException($"Nothing came for {longest.TotalSeconds} seconds.");
+            throw new IOException($"Nothing came for {longest.TotalSeconds} seconds.", silence);
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class PeerNotices : IDisposable
     /// <summary>At most so many USSs wait to be told.</summary>
     internal const int PeersMax = 4_096;
 
-    /// <summary>A store that is too busy at the start is asked again after so long, in seconds.</summary>
+    /// <summary>A store that was too busy is asked again after so long, in seconds.</summary>
     internal const double BusySeconds = 1;
 
     private readonly PeerDesk _desk;
