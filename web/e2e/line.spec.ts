@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
 import { expect, test } from './demo.ts';
 import {
@@ -42,12 +43,21 @@ test('two parties side by side: read back wrongly blocks, read back rightly is u
     await choose(sender, 'State *', 'planned');
     await choose(sender, 'Asked of you *', 'keep-distance');
     await say(sender, 'Text', survey);
+    const route = Buffer.from('North road, then the bridge.');
+    await sender.main
+        .getByLabel(/^Attach files/)
+        .setInputFiles({ name: 'route.txt', mimeType: 'text/plain', buffer: route });
+    await expect(sender.main.getByRole('button', { name: 'Remove: route.txt' })).toBeVisible();
     const sent = await signAndSend(sender);
     await expect(stepOf(sent, 'Received')).toContainText('not yet');
 
     // It arrives at a screen that nobody touched, and the sender sees it taken.
     const card = await openFrom(reader, survey);
     await expect(card.getByText(told.place)).toBeVisible();
+    const saving = reader.page.waitForEvent('download');
+    await card.getByRole('button', { name: 'Save: route.txt' }).click();
+    expect(await readFile(await (await saving).path())).toEqual(route);
+    await expect(card.getByText('those that were signed')).toBeVisible();
     await card.getByRole('button', { name: 'Take it' }).click();
     await expect(rowOf(reader, survey)).toContainText('to read back');
     await expect(stepOf(sent, 'Received')).toContainText(`${south}/duty-a`);

@@ -187,14 +187,17 @@ export interface NoticeStatement {
     readonly authoritative?: string;
     readonly texts?: Texts;
     readonly mandate?: string;
-    readonly attachments?: readonly {
-        readonly name: string;
-        readonly media_type: string;
-        readonly length: number;
-        readonly sha256: string;
-    }[];
+    readonly attachments?: readonly Attachment[];
     readonly fields?: Readonly<Record<string, unknown>>;
     readonly volumes?: readonly Volume[];
+}
+
+/** A file that goes with a notice, named by its hash; its bytes are put and got beside it. */
+export interface Attachment {
+    readonly name: string;
+    readonly media_type: string;
+    readonly length: number;
+    readonly sha256: string;
 }
 
 export type Step = 'received' | 'read-back' | 'passed-on' | 'position';

@@ -73,6 +73,16 @@ describe('the copies of a notice', () => {
         expect(other?.about).not.toHaveProperty('place_name');
     });
 
+    it('come without files where a file could show the place that is kept back', () => {
+        const file = { name: 'a.png', media_type: 'image/png', length: 1, sha256: 'ab' };
+        const releases = { [them]: { ...wholeRelease, place: 'coarse' } } as const;
+        const withFile = { ...draft, attachments: [file], releases };
+        const [first, second] = copiesOf(withFile, form, officer, sent);
+
+        expect(first).not.toHaveProperty('attachments');
+        expect(second?.attachments).toEqual([file]);
+    });
+
     it('have a keep-clear copy that tells volumes and nothing else', () => {
         const keepClear = { radiusMeters: 500, topMeters: 300, forAll: true };
         const copies = copiesOf({ ...draft, keepClear }, form, officer, sent);

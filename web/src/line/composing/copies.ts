@@ -46,6 +46,10 @@ function copyFor(
         ...(draft.readBack && !isEmpty({ ...about, place_name: '' }) ? { read_back: true } : {}),
         ...(form?.has_text ? { authoritative: draft.authoritative, texts } : {}),
         ...(draft.mandate?.trim() ? { mandate: draft.mandate.trim() } : {}),
+        // A file may show the place that is kept back.
+        ...(draft.attachments?.length && release.place === 'exact'
+            ? { attachments: draft.attachments }
+            : {}),
         ...(Object.keys(fields).length > 0 ? { fields } : {}),
         ...(volumes ? { volumes } : {}),
     };

@@ -1,5 +1,6 @@
 import type {
     About,
+    Attachment,
     Form,
     Notice,
     NoticeStatement,
@@ -53,6 +54,8 @@ export interface Draft {
     readonly authoritative: string;
     readonly texts: Texts;
     readonly mandate?: string;
+    /** Their bytes are on the server already. */
+    readonly attachments?: readonly Attachment[];
     readonly fields: Readonly<Record<string, unknown>>;
     readonly volumes?: readonly Volume[];
     readonly keepClear?: KeepClear;
