@@ -1,5 +1,7 @@
 import { organIn } from '../wire/ids.ts';
-/** What a browser keeps for an officer, and where: `shift`, `handover` and `cosign` are an organ's. */
+/**
+ * What a browser keeps for an officer, and where: `shift`, `handover` and `cosign` are an organ's.
+ */
 const keptKinds = ['drafts', 'drawing', 'handover', 'shift', 'cosign', 'feed'] as const;
 export type KeptKind = (typeof keptKinds)[number];
 
