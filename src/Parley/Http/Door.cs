@@ -61,7 +61,7 @@ internal sealed class Door : IDisposable
             return turn.IsAcquired ? (Anybody, null) : (null, TooOften(turn));
         }
         var (caller, refused) = _signIn.Cookie.IsIn(context.Request)
-            ? OfSession(context.Request)
+            ? OfSession(context.Request, operation)
             : await OfTokenAsync(context).ConfigureAwait(false);
         if (caller is null)
         {
@@ -95,7 +95,7 @@ internal sealed class Door : IDisposable
         );
     }
 
-    private (Caller? Caller, Reply? Refused) OfSession(HttpRequest request)
+    private (Caller? Caller, Reply? Refused) OfSession(HttpRequest request, Operation operation)
     {
         if (request.Headers.Authorization.Count > 0)
         {
@@ -108,7 +108,7 @@ internal sealed class Door : IDisposable
             );
         }
         // Looked at first: another site's page must not keep a session alive either.
-        if (_signIn.OwnPage.Fault(request) is { } foreign)
+        if (_signIn.OwnPage.Fault(request, operation.TakesFile.Count > 0) is { } foreign)
         {
             return (null, Reply.Error(StatusCodes.Status403Forbidden, foreign));
         }

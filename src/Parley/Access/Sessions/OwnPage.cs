@@ -15,9 +15,14 @@ internal sealed class OwnPage(string? publicOrigin)
     private const string JsonType = "application/json";
 
     /// <summary>Why a call with a session's cookie may not be made; null when it may.</summary>
-    internal string? Fault(HttpRequest request) =>
+    /// <param name="request">The call.</param>
+    /// <param name="takesFile">
+    /// True where the body is a file, of whatever type: it is put, and no form can do that.
+    /// </param>
+    internal string? Fault(HttpRequest request, bool takesFile = false) =>
         IsReading(request.Method) ? null
         : Said(request) is not true ? "With a session, a change comes from this server's own pages."
+        : takesFile && HttpMethods.IsPut(request.Method) ? null
         : FaultOfType(request);
 
     /// <summary>
