@@ -10,19 +10,26 @@ namespace Parley.Coordination.Attachments;
 internal sealed class AttachmentIndex
 {
     // None has an empty set.
-    private readonly Dictionary<(string Sha256, OrganId Organ), HashSet<DssId>> _naming = [];
+    private readonly Dictionary<(string Sha256, OrganId Organ), BySender> _naming = [];
 
-    /// <summary>Notices that name a file and that an organ sent, was told or relays.</summary>
-    internal IReadOnlySet<DssId> Of(FileHash hash, OrganId organ) =>
+    /// <summary>
+    /// Notices that name a file and that an organ sent, was told or relays; by who sent them, so
+    /// that however many one sends, the others' are found as fast.
+    /// </summary>
+    internal IReadOnlyDictionary<OrganId, HashSet<DssId>> Of(FileHash hash, OrganId organ) =>
         _naming.GetValueOrDefault((hash.Text, organ)) ?? [];
 
     internal void Add(DssId notice, IEnumerable<CopyState> copies)
     {
-        foreach (var key in KeysOf(copies))
+        foreach (var (key, from) in KeysOf(copies))
         {
-            if (!_naming.TryGetValue(key, out var notices))
+            if (!_naming.TryGetValue(key, out var senders))
             {
-                _naming.Add(key, notices = []);
+                _naming.Add(key, senders = []);
+            }
+            if (!senders.TryGetValue(from, out var notices))
+            {
+                senders.Add(from, notices = []);
             }
             notices.Add(notice);
         }
@@ -30,22 +37,35 @@ internal sealed class AttachmentIndex
 
     internal void Remove(DssId notice, IEnumerable<CopyState> copies)
     {
-        foreach (var key in KeysOf(copies))
+        foreach (var (key, from) in KeysOf(copies))
         {
-            if (_naming.TryGetValue(key, out var notices))
+            if (
+                !_naming.TryGetValue(key, out var senders)
+                || !senders.TryGetValue(from, out var notices)
+            )
             {
-                notices.Remove(notice);
-                if (notices.Count == 0)
-                {
-                    _naming.Remove(key);
-                }
+                continue;
+            }
+            notices.Remove(notice);
+            if (notices.Count == 0)
+            {
+                senders.Remove(from);
+            }
+            if (senders.Count == 0)
+            {
+                _naming.Remove(key);
             }
         }
     }
 
-    private static IEnumerable<(string, OrganId)> KeysOf(IEnumerable<CopyState> copies) =>
+    private static IEnumerable<((string, OrganId) Key, OrganId From)> KeysOf(
+        IEnumerable<CopyState> copies
+    ) =>
         from copy in copies
         from attachment in copy.Copy.Content.Attachments
         from organ in new[] { copy.From, copy.To, copy.Addressee.Guarantor ?? copy.To }
-        select (attachment.Sha256, organ);
+        select ((attachment.Sha256, organ), copy.From);
+
+    /// <summary>Notices by who sent them.</summary>
+    private sealed class BySender : Dictionary<OrganId, HashSet<DssId>>;
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Parley.Airspace;
 using Parley.Coordination.Parties;
 using Parley.Coordination.Statements;
@@ -19,6 +20,10 @@ public readonly record struct FileHash
         Members.Sha256("sha256", text).Try(out var hash, out var broken)
             ? new FileHash(hash)
             : broken;
+
+    /// <summary>That of some bytes.</summary>
+    public static FileHash OfBytes(ReadOnlySpan<byte> bytes) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     /// <inheritdoc/>
     public override string ToString() => Text;

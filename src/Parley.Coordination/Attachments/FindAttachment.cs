@@ -17,6 +17,12 @@ namespace Parley.Coordination.Attachments;
 public sealed record FindAttachment(Reader Reader, FileHash Hash)
     : IRequest<ImmutableArray<ShownFile>>
 {
+    /// <summary>
+    /// Of one sender's notices that name a file so many are looked at for one that is seen: what a
+    /// mandate seals is sealed for all that a sender says of its kind.
+    /// </summary>
+    public const int NoticesMax = 1_000;
+
     /// <inheritdoc/>
     public Decision<ImmutableArray<ShownFile>> Decide(Picture picture, Instant now) =>
         Viewer
@@ -28,15 +34,15 @@ public sealed record FindAttachment(Reader Reader, FileHash Hash)
     private ImmutableArray<ShownFile> Shown(Picture picture, Viewer viewer, OrganId organ)
     {
         var names = new Dictionary<OrganId, string?> { [organ] = null };
-        foreach (var id in picture.Notices.Naming(Hash, organ))
+        foreach (var (from, notices) in picture.Notices.Naming(Hash, organ))
         {
-            var notice = picture.Notices.Find(id)!;
-            if (
-                names.GetValueOrDefault(notice.From) is null
-                && Release.NameOf(Hash, notice, viewer) is { } name
-            )
+            var name = notices
+                .Take(NoticesMax)
+                .Select(id => Release.NameOf(Hash, picture.Notices.Find(id)!, viewer))
+                .FirstOrDefault(one => one is not null);
+            if (name is not null)
             {
-                names[notice.From] = name;
+                names[from] = name;
             }
         }
         return [.. names.Select(one => new ShownFile(one.Key, one.Value))];
@@ -87,7 +93,5 @@ public sealed record FindUnnamed(ImmutableArray<PutFile> Files) : IRequest<Immut
 
     private static bool IsNamed(Picture picture, PutFile file) =>
         picture.PublicStatements.Shows(file)
-        || picture
-            .Notices.Naming(file.Hash, file.By)
-            .Any(id => picture.Notices.Find(id)!.From == file.By);
+        || picture.Notices.Naming(file.Hash, file.By).ContainsKey(file.By);
 }

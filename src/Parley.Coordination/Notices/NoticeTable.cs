@@ -65,9 +65,11 @@ public sealed class NoticeTable
             : [];
 
     /// <summary>
-    /// Notices that name a file and that an organ has to do with; it need not see what names it.
+    /// Notices that name a file and that an organ has to do with, by who sent them; it need not see
+    /// what names it.
     /// </summary>
-    internal IReadOnlySet<DssId> Naming(FileHash hash, OrganId organ) => _files.Of(hash, organ);
+    internal IReadOnlyDictionary<OrganId, HashSet<DssId>> Naming(FileHash hash, OrganId organ) =>
+        _files.Of(hash, organ);
 
     /// <summary>How the line from one organ to another was used; null when it never was.</summary>
     public LineUse? LineOf(OrganId from, OrganId to) => _lines.GetValueOrDefault((from, to));

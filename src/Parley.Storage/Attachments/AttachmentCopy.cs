@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Parley.Airspace;
 using Parley.Coordination.Attachments;
 using Parley.Storage.Embedded;
@@ -31,7 +30,7 @@ internal static class AttachmentCopy
                 {
                     continue;
                 }
-                if (!Is(bytes, hash))
+                if (FileHash.OfBytes(bytes) != hash)
                 {
                     return new(folder.PathOf(hash), "It has the bytes that its name says.");
                 }
@@ -65,7 +64,7 @@ internal static class AttachmentCopy
         var puts = rows.All(AttachmentsSql.AllInBackup, PutBook.Read);
         foreach (var hash in puts.Select(put => put.File.Hash).Distinct())
         {
-            if (BytesIn(rows, hash) is not { } bytes || !Is(bytes, hash))
+            if (BytesIn(rows, hash) is not { } bytes || FileHash.OfBytes(bytes) != hash)
             {
                 return new($"attachment {hash}", "It has the bytes that its name says.");
             }
@@ -106,7 +105,4 @@ internal static class AttachmentCopy
         file.ReadExactly(bytes);
         return bytes;
     }
-
-    private static bool Is(byte[] bytes, FileHash hash) =>
-        Convert.ToHexStringLower(SHA256.HashData(bytes)) == hash.Text;
 }

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Parley.Commands.Line;
+using Parley.Coordination.Attachments;
 using Parley.Tests.Http;
 using Parley.Tests.Http.Line;
 
@@ -12,6 +14,12 @@ namespace Parley.Tests.Commands;
 public sealed class NoticeCommandTests(RunningServer server) : IDisposable
 {
     private readonly ParleyShell _shell = new();
+
+    [Fact]
+    public void Every_type_that_a_server_takes_can_be_attached()
+    {
+        Assert.Equal(AttachmentTypes.All, AttachedFile.MediaTypes.Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public async Task A_notice_is_sent_taken_read_back_passed_on_and_answered()

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Parley.Airspace;
+using Parley.Coordination.Attachments;
 using Parley.Storage.Attachments;
 
 namespace Parley.Commands.Line;
@@ -26,7 +26,10 @@ internal sealed record AttachedFile(string Path, string MediaType, byte[] Conten
         [".webp"] = "image/webp",
     };
 
-    private string Hash => AttachmentFiles.HashOf(Content);
+    /// <summary>All types that some name's end stands for.</summary>
+    internal static IEnumerable<string> MediaTypes => Types.Values.Distinct();
+
+    private string Hash => FileHash.OfBytes(Content).Text;
 
     /// <summary>Where a server keeps it.</summary>
     internal string Address => $"{AttachmentFiles.Root}/{Hash}";
@@ -87,9 +90,6 @@ internal static class AttachmentFiles
             Description =
                 "Put a file on the server and name it in every copy; its type is that of its name.",
         };
-
-    internal static string HashOf(byte[] content) =>
-        Convert.ToHexStringLower(SHA256.HashData(content));
 
     internal static Checked<List<AttachedFile>> Read(IEnumerable<string> paths)
     {
@@ -183,7 +183,7 @@ internal static class AttachmentFiles
                 return broken.Within(name);
             }
             // What was signed is the hash: a server that sends other bytes is not believed.
-            if (HashOf(file.Content) != hash)
+            if (FileHash.OfBytes(file.Content).Text != hash)
             {
                 return new RuleBroken(name, "What the server sent is not what the notice names.");
             }
