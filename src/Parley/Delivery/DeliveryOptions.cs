@@ -55,9 +55,9 @@ internal sealed record DeliveryOptions
                 "It is an https address without a query; http is for this machine alone."
             );
         }
-        if (client.Length is 0 or > AccessLimits.NameCharactersMax || client.Any(char.IsControl))
+        if (!settings.Name("uss_tokens.client_id").Try(out _, out var broken))
         {
-            return settings.Broken("uss_tokens.client_id", "This server is called something.");
+            return broken;
         }
         if (
             parameter.Length is 0 or > AccessLimits.NameCharactersMax
@@ -70,7 +70,7 @@ internal sealed record DeliveryOptions
                 "It is a parameter of its own: lower-case letters and '_'."
             );
         }
-        if (!settings.Secret("uss_tokens.client_secret_file").Try(out var secret, out var broken))
+        if (!settings.Secret("uss_tokens.client_secret_file").Try(out var secret, out broken))
         {
             return broken;
         }

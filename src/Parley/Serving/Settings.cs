@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Parley.Access;
 using Parley.Access.Issuing;
 using Parley.Airspace;
 
@@ -76,6 +77,13 @@ internal sealed class Settings
         this[key].Length == 0 ? (double?)null
         : Number(key, lowest, highest).Try(out var value, out var broken) ? (double?)value
         : broken;
+
+    /// <summary>What somebody is called: not nothing, not too long, on one line.</summary>
+    internal Checked<string> Name(string key) =>
+        this[key] is { Length: > 0 and <= AccessLimits.NameCharactersMax } name
+        && !name.Any(char.IsControl)
+            ? name
+            : Broken(key, $"It is a name of 1 to {AccessLimits.NameCharactersMax} characters.");
 
     /// <summary>What a file of its owner alone says on one line; null when none is named.</summary>
     internal Checked<string?> Secret(string key)

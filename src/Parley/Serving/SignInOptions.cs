@@ -72,15 +72,15 @@ internal sealed record SignInOptions(string Issuer, OpenIdSettings? OpenId)
                 "An authority is an https address without a query; http is for this machine alone."
             );
         }
-        if (client.Length is 0 or > AccessLimits.NameCharactersMax || client.Any(char.IsControl))
+        if (!settings.Name("oidc.client_id").Try(out _, out var broken))
         {
-            return settings.Broken("oidc.client_id", "A provider calls this server something.");
+            return broken;
         }
         if (!scopes.Split(' ').Contains(OpenIdScope))
         {
             return settings.Broken("oidc.scopes", "Scopes have blanks between; openid is one.");
         }
-        return settings.Secret("oidc.client_secret_file").Try(out var secret, out var broken)
+        return settings.Secret("oidc.client_secret_file").Try(out var secret, out broken)
             ? new OpenIdSettings(authority, client, secret, scopes)
             : broken;
     }

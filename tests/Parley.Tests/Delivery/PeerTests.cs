@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Parley.Access.Issuing;
-using Parley.Tests.Formats.Json;
 using Parley.Tests.Http;
 using Parley.Tests.Http.Line;
 
@@ -52,12 +51,7 @@ public sealed class PeerTests(DeliveringServer delivering) : IClassFixture<Deliv
     [Fact]
     public async Task What_is_sent_is_as_the_standards_document_has_it()
     {
-        var document = Yaml.Read(
-            await File.ReadAllTextAsync(
-                TestFiles.Shared("specs/astm-f3548-21-utm.yaml"),
-                TestContext.Current.CancellationToken
-            )
-        )!;
+        var document = Contract.DocumentOfF3548();
         var schema = document["paths"]![Path]!["post"]!["requestBody"]!["content"]![
             "application/json"
         ]!["schema"]!;

@@ -12,9 +12,11 @@ internal sealed class Contract
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete"];
 
+    private const string F3548 = "astm-f3548-21-utm.yaml";
+
     private static readonly (string File, string Prefix)[] Files =
     [
-        ("astm-f3548-21-utm.yaml", ""),
+        (F3548, ""),
         ("astm-f3411-22a-rid.yaml", "/rid/v2"),
         ("interuss-aux.yaml", ""),
         ("versioning.yaml", ""),
@@ -26,7 +28,7 @@ internal sealed class Contract
     {
         foreach (var (file, prefix) in Files)
         {
-            var document = Yaml.Read(File.ReadAllText(TestFiles.Shared($"specs/{file}")))!;
+            var document = DocumentIn(file);
             var all = document["paths"]!.AsObject();
             // What USSs ask of each other is no DSS's.
             foreach (var (path, item) in all.Where(one => !one.Key.StartsWith("/uss")))
@@ -50,11 +52,17 @@ internal sealed class Contract
         return Whole.Value;
     }
 
+    /// <summary>All of ASTM F3548-21, what USSs ask of each other too; or a skipped test.</summary>
+    public static JsonNode DocumentOfF3548() => DocumentIn(F3548);
+
     /// <summary>How an operation of ours is called in them.</summary>
     public static string KeyOf(Operation operation) => $"{operation.Method} {operation.Route}";
 
     /// <summary>What the documents say of an operation of ours.</summary>
     public DocumentedOperation this[Operation operation] => Operations[KeyOf(operation)];
+
+    private static JsonNode DocumentIn(string file) =>
+        Yaml.Read(File.ReadAllText(TestFiles.Shared($"specs/{file}")))!;
 }
 
 /// <summary>One operation as its document describes it.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Parley.Tests.Formats.Json;
 
 namespace Parley.Tests.Http.Line;
 
@@ -43,12 +42,7 @@ public sealed class DeclaredIntentTests(RunningServer server)
     [Fact]
     public async Task Details_are_as_the_standards_document_has_them()
     {
-        var document = Yaml.Read(
-            await File.ReadAllTextAsync(
-                TestFiles.Shared("specs/astm-f3548-21-utm.yaml"),
-                TestContext.Current.CancellationToken
-            )
-        )!;
+        var document = Contract.DocumentOfF3548();
         var schema = document["paths"]![$"{Details}/{{entityid}}"]!["get"]!["responses"]!["200"]![
             "content"
         ]!["application/json"]!["schema"]!;
