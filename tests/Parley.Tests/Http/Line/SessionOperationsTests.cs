@@ -8,6 +8,8 @@ namespace Parley.Tests.Http.Line;
 /// <summary>People sign in to the real server with a password.</summary>
 public sealed class SessionOperationsTests(SignInServer one) : IClassFixture<SignInServer>
 {
+    private static readonly string AnyFile = $"/parley/v1/attachments/{new string('a', 64)}";
+
     private const string Me = "/parley/v1/me";
 
     [Fact]
@@ -119,6 +121,10 @@ public sealed class SessionOperationsTests(SignInServer one) : IClassFixture<Sig
             403,
             "own pages"
         );
+        (await browser.SendAsync(HttpMethod.Put, AnyFile, "x", "text/plain")).IsProblem(
+            403,
+            "own pages"
+        );
 
         (await browser.GetAsync(Browser.Session)).Is(200);
     }
@@ -140,6 +146,11 @@ public sealed class SessionOperationsTests(SignInServer one) : IClassFixture<Sig
                 403
             );
         }
+        // A file has its own type; this account acts for nobody.
+        (await browser.SendAsync(HttpMethod.Put, AnyFile, "x", "text/plain")).IsProblem(
+            403,
+            "act for"
+        );
         (await browser.SendAsync(HttpMethod.Delete, Browser.Session)).Is(204);
     }
 
