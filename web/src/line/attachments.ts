@@ -1,4 +1,4 @@
-import { sha256 } from '../signing/note.ts';
+import { hexOf, sha256 } from '../signing/note.ts';
 import type { Caller } from '../wire/caller.ts';
 import type { Attachment } from '../wire/types.ts';
 
@@ -45,6 +45,5 @@ function pathOf(hash: string): string {
 }
 
 async function hashOf(bytes: Blob): Promise<string> {
-    const hash = await sha256(new Uint8Array(await bytes.arrayBuffer()));
-    return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    return hexOf(await sha256(new Uint8Array(await bytes.arrayBuffer())));
 }

@@ -2,7 +2,7 @@ import { keptName } from '../picture/kept.ts';
 import { picture } from '../picture/picture.svelte.ts';
 import { clock } from '../picture/clock.svelte.ts';
 import { forgetKey, keepKey, keyFor, makeKey } from '../signing/keystore.ts';
-import { base64, sha256, signNote, statementText, type NoteKey } from '../signing/note.ts';
+import { base64, hexOf, sha256, signNote, statementText, type NoteKey } from '../signing/note.ts';
 import { accountOf, askedFor, signedAt, signer } from '../signing/signer.svelte.ts';
 import { Problem } from '../wire/problem.ts';
 import type { OfficerStatement, Role, Session } from '../wire/types.ts';
@@ -172,7 +172,7 @@ export const certifying = new Certifying();
 /** The first 8 bytes of the key's SHA-256, in pairs: short enough to be read out. */
 export async function fingerprintOf(publicKey: Uint8Array<ArrayBuffer>): Promise<string> {
     const hash = (await sha256(publicKey)).slice(0, 8);
-    return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    return hexOf(hash, ' ');
 }
 
 async function statementOf(

@@ -44,6 +44,11 @@ async function keyId(name: string, publicKey: Uint8Array): Promise<Uint8Array> {
     return (await sha256(hashed)).slice(0, 4);
 }
 
+/** Bytes as hexadecimal digits, two for each. */
+export function hexOf(bytes: Uint8Array, between = ''): string {
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(between);
+}
+
 export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
     return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
