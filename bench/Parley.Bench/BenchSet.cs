@@ -10,24 +10,29 @@ internal sealed record BenchSet(string Name, int Count, City City)
 {
     private const int OneIn = 100;
     private const double DenseSide = 100;
-    private const double DenseCount = 1_000_000;
 
     /// <summary>A hundred kilometres square, as full as the count makes it.</summary>
-    internal static BenchSet Dense(int count) => new(Short(count), count, new City(DenseSide));
+    internal static BenchSet Dense(int count, Traffic traffic) =>
+        Of(count, new City(DenseSide, HasLargeAreas: true, traffic), "");
 
     /// <summary>The same without large areas.</summary>
-    internal static BenchSet Small(int count) =>
-        new($"{Short(count)}, no large areas", count, new City(DenseSide, HasLargeAreas: false));
+    internal static BenchSet Small(int count, Traffic traffic) =>
+        Of(count, new City(DenseSide, HasLargeAreas: false, traffic), "no large areas");
 
     /// <summary>
-    /// As full as a million are on the whole square, on as much ground as needed.
+    /// On as much ground as needed for it to be as full as others are.
     /// </summary>
-    internal static BenchSet Steady(int count) =>
-        new(
-            $"{Short(count)}, constant density",
-            count,
-            new City(DenseSide * Math.Sqrt(count / DenseCount))
-        );
+    internal static BenchSet Steady(int count, Traffic traffic)
+    {
+        var side = DenseSide * Math.Sqrt(count / traffic.SteadyCount);
+        return Of(count, new City(side, HasLargeAreas: true, traffic), "constant density");
+    }
+
+    private static BenchSet Of(int count, City city, string kind)
+    {
+        string[] words = [Short(count), city.Traffic.Name, kind];
+        return new(string.Join(", ", words.Where(word => word.Length > 0)), count, city);
+    }
 
     /// <summary>An operation of the set.</summary>
     internal Entity Operation(int number) => City.Operation(number);

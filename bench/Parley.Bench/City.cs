@@ -13,13 +13,14 @@ namespace Parley.Bench;
 /// </summary>
 /// <param name="SideKilometers">The square's side; 100 for the dense sets.</param>
 /// <param name="HasLargeAreas">False leaves every operation small.</param>
-internal sealed record City(double SideKilometers = 100, bool HasLargeAreas = true)
+/// <param name="Traffic">What flies there.</param>
+internal sealed record City(double SideKilometers, bool HasLargeAreas, Traffic Traffic)
 {
     private const double Latitude = 48.6;
     private const double Longitude = 2.3;
     private const double MetersPerDegree = 111_200;
     private const int LargeOneIn = 100;
-    private const int VolumesMax = 20;
+    internal const int VolumesMax = 20;
 
     private static readonly double MetersPerDegreeEast =
         MetersPerDegree * Math.Cos(Latitude * Math.PI / 180);
@@ -39,7 +40,7 @@ internal sealed record City(double SideKilometers = 100, bool HasLargeAreas = tr
         var count = random.Next(1, VolumesMax + 1);
         var volumes =
             HasLargeAreas && number % LargeOneIn == 0
-                ? LargeAreas(random, count)
+                ? LargeAreas(random, Math.Min(count, Traffic.AreasMax))
                 : Flight(random, count);
         return Entity
             .Of(
@@ -63,8 +64,9 @@ internal sealed record City(double SideKilometers = 100, bool HasLargeAreas = tr
         for (var i = 0; i < count; i++)
         {
             var seconds = 30 + (random.NextDouble() * 90);
-            var length = seconds * (8 + (random.NextDouble() * 8));
-            var halfWidth = 30 + (random.NextDouble() * 70);
+            var speed = Traffic.SpeedMin + (random.NextDouble() * Traffic.SpeedRange);
+            var length = seconds * speed;
+            var halfWidth = Traffic.HalfWidthMin + (random.NextDouble() * Traffic.HalfWidthRange);
             Shape shape =
                 random.Next(8) == 0
                     ? Circle.Of(At(x, y), Meters.Of(halfWidth * 2)).Value

@@ -17,11 +17,15 @@ Warmth.Gain(request);
 var results = new Results();
 var sets = new List<BenchSet>();
 var answers = new Dictionary<BenchSet, Answers>();
-foreach (var size in request.Sizes)
+foreach (var traffic in request.Traffics)
 {
-    answers[BenchSet.Dense(size)] = Measure(BenchSet.Dense(size));
-    Measure(BenchSet.Small(size));
-    Measure(BenchSet.Steady(size));
+    foreach (var size in request.Sizes)
+    {
+        var dense = BenchSet.Dense(size, traffic);
+        answers[dense] = Measure(dense);
+        Measure(BenchSet.Small(size, traffic));
+        Measure(BenchSet.Steady(size, traffic));
+    }
 }
 try
 {

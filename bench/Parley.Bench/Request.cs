@@ -10,12 +10,14 @@ internal enum Rival
 
 /// <summary>What was asked on the command line.</summary>
 /// <param name="Sizes">Operations in each set.</param>
+/// <param name="Traffics">What flies in them.</param>
 /// <param name="Rivals">What to measure besides the index.</param>
 /// <param name="Seconds">No form of PostGIS is asked for longer, a set and form each.</param>
 /// <param name="Page">A page of documentation to write the tables into; null for none.</param>
 /// <param name="Forms">Only forms of tables whose name holds this; empty for all.</param>
 internal sealed record Request(
     IReadOnlyList<int> Sizes,
+    IReadOnlyList<Traffic> Traffics,
     IReadOnlySet<Rival> Rivals,
     int Seconds,
     string? Page,
@@ -23,8 +25,8 @@ internal sealed record Request(
 )
 {
     internal const string Usage =
-        "usage: bench/run [--set 10k,100k,1m] [--competitors strtree,hprtree,postgis|none] "
-        + "[--seconds N] [--forms WORD] [--write PAGE]";
+        "usage: bench/run [--set 10k,100k,1m] [--traffic full,light] "
+        + "[--competitors strtree,hprtree,postgis|none] [--seconds N] [--forms WORD] [--write PAGE]";
 
     private const int SecondsDefault = 60;
     private const int SecondsMax = 3600;
@@ -34,6 +36,12 @@ internal sealed record Request(
         ["10k"] = 10_000,
         ["100k"] = 100_000,
         ["1m"] = 1_000_000,
+    };
+
+    private static readonly Dictionary<string, Traffic> TrafficsKnown = new()
+    {
+        ["full"] = Traffic.Full,
+        ["light"] = Traffic.Light,
     };
 
     private static readonly Dictionary<string, Rival> RivalsKnown = new()
@@ -48,6 +56,7 @@ internal sealed record Request(
     {
         var request = new Request(
             [.. SizesKnown.Values],
+            [.. TrafficsKnown.Values],
             RivalsKnown.Values.ToHashSet(),
             SecondsDefault,
             null,
@@ -68,6 +77,12 @@ internal sealed record Request(
         option switch
         {
             "--set" => Known(value, SizesKnown) is { } sizes ? this with { Sizes = sizes } : null,
+            "--traffic" => Known(value, TrafficsKnown) is { } traffics
+                ? this with
+                {
+                    Traffics = traffics,
+                }
+                : null,
             "--competitors" when value == "none" => this with { Rivals = new HashSet<Rival>() },
             "--competitors" => Known(value, RivalsKnown) is { } rivals
                 ? this with

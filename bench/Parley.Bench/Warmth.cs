@@ -13,13 +13,18 @@ internal static class Warmth
 {
     private const int Operations = 2_000;
     private const double SecondsMin = 6;
+    private const double SideKilometers = 5;
 
     private static readonly TimeSpan ForTheCompiler = TimeSpan.FromMilliseconds(300);
 
     internal static void Gain(Request request)
     {
         Progress.Say("warming up");
-        var set = new BenchSet("warm-up", Operations, new City(SideKilometers: 5));
+        var set = new BenchSet(
+            "warm-up",
+            Operations,
+            new City(SideKilometers, HasLargeAreas: true, Traffic.Full)
+        );
         var start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start).TotalSeconds < SecondsMin)
         {

@@ -22,11 +22,12 @@ internal sealed class Page(Results results, IReadOnlyList<BenchSet> sets)
         {
             Add($"Against others: {set.Name}", Rivals(set));
         }
-        if (Steady.Count > 1)
+        foreach (var steady in Steady.Where(steady => steady.Count() > 1))
         {
-            Add("Growth at constant density", GrowthTable());
+            var name = steady.Key.Name.Length > 0 ? $", {steady.Key.Name}" : "";
+            Add($"Growth at constant density{name}", GrowthTable(steady));
         }
-        Add("Targets", new Targets(results, Steady).Table());
+        Add("Targets", new Targets(results, sets).Table());
         return $"{_text}".TrimEnd();
     }
 
@@ -45,8 +46,9 @@ internal sealed class Page(Results results, IReadOnlyList<BenchSet> sets)
         File.WriteAllText(path, $"{before}\n\n{text}\n\n{page[page.IndexOf(End)..]}");
     }
 
-    private List<BenchSet> Steady =>
-        [.. sets.Where(set => set.Name == BenchSet.Steady(set.Count).Name)];
+    private IEnumerable<IGrouping<Traffic, BenchSet>> Steady =>
+        sets.Where(set => set == BenchSet.Steady(set.Count, set.City.Traffic))
+            .GroupBy(set => set.City.Traffic);
 
     private void Add(string title, Table table) =>
         _text.AppendLine($"### {title}").AppendLine().Append(table).AppendLine();
@@ -123,7 +125,7 @@ internal sealed class Page(Results results, IReadOnlyList<BenchSet> sets)
                 Numbers.Seconds(Own(set, Quantity.JoinElapsed)),
                 Numbers.Seconds(Own(set, Quantity.JoinTwo)),
                 Numbers.Seconds(Own(set, Quantity.JoinElapsedTwo)),
-                Numbers.Times(new Targets(results, Steady).Speedup(set))
+                Numbers.Times(new Targets(results, sets).Speedup(set))
             );
         }
         return table;
@@ -166,7 +168,7 @@ internal sealed class Page(Results results, IReadOnlyList<BenchSet> sets)
         return table;
     }
 
-    private Table GrowthTable()
+    private Table GrowthTable(IEnumerable<BenchSet> steady)
     {
         var table = new Table("cost", "exponent");
         foreach (
@@ -178,7 +180,7 @@ internal sealed class Page(Results results, IReadOnlyList<BenchSet> sets)
             }
         )
         {
-            table.Add(name, Numbers.Of(Growth.Exponent(results, Steady, what)));
+            table.Add(name, Numbers.Of(Growth.Exponent(results, steady, what)));
         }
         return table;
     }

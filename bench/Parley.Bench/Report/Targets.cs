@@ -1,7 +1,7 @@
 namespace Parley.Bench.Report;
 
 /// <summary>What was promised, and what came of it.</summary>
-internal sealed class Targets(Results results, IReadOnlyList<BenchSet> steady)
+internal sealed class Targets(Results results, IReadOnlyList<BenchSet> sets)
 {
     private const string GiST = "PostGIS, GiST";
     private const string AnyPostGis = "PostGIS";
@@ -12,11 +12,20 @@ internal sealed class Targets(Results results, IReadOnlyList<BenchSet> steady)
     /// <summary>A row for each target of which everything was measured.</summary>
     internal Table Table()
     {
-        Query(100_000, 4, 300, 30);
-        Query(1_000_000, 15, 400, 80);
-        var small = BenchSet.Small(1_000_000);
-        var large = BenchSet.Dense(1_000_000);
-        var hundred = BenchSet.Dense(100_000);
+        foreach (var traffic in sets.Select(set => set.City.Traffic).Distinct())
+        {
+            Add(traffic);
+        }
+        return _table;
+    }
+
+    private void Add(Traffic traffic)
+    {
+        var small = BenchSet.Small(1_000_000, traffic);
+        var large = BenchSet.Dense(1_000_000, traffic);
+        var hundred = BenchSet.Dense(100_000, traffic);
+        Query(hundred, 4, 300, 30);
+        Query(large, 15, 400, 80);
         AtMost($"query, {small.Name}, median µs", 9, Own(small, Quantity.QueryMedian));
         AtLeast(
             $"self-join, {hundred.Name}, against the fastest PostGIS",
@@ -31,18 +40,19 @@ internal sealed class Targets(Results results, IReadOnlyList<BenchSet> steady)
             AtMost($"delete, {set.Name}, µs a volume", 1, Own(set, Quantity.Delete));
             AtMost($"memory, {set.Name}, bytes a volume", 220, Own(set, Quantity.Bytes));
         }
-        AtMost("growth of a query, exponent", 0.15, Exponent(Quantity.QueryMedian));
-        AtMost("growth of the self-join, exponent", 1.1, Exponent(Quantity.Join));
-        return _table;
+        var steady = sets.Where(set => set == BenchSet.Steady(set.Count, traffic)).ToArray();
+        var name = traffic.Name.Length > 0 ? $", {traffic.Name}" : "";
+        double? Exponent(Quantity what) => Growth.Exponent(results, steady, what);
+        AtMost($"growth of a query{name}, exponent", 0.15, Exponent(Quantity.QueryMedian));
+        AtMost($"growth of the self-join{name}, exponent", 1.1, Exponent(Quantity.Join));
     }
 
     /// <summary>How much sooner two threads have joined a set than one.</summary>
     internal double? Speedup(BenchSet set) =>
         Own(set, Quantity.JoinElapsed) / Own(set, Quantity.JoinElapsedTwo);
 
-    private void Query(int count, double microseconds, double gist, double tree)
+    private void Query(BenchSet set, double microseconds, double gist, double tree)
     {
-        var set = BenchSet.Dense(count);
         var what = Quantity.QueryMedian;
         AtMost($"query, {set.Name}, median µs", microseconds, Own(set, what));
         AtLeast($"query, {set.Name}, against the fastest GiST", gist, Ratio(set, GiST, what));
@@ -54,8 +64,6 @@ internal sealed class Targets(Results results, IReadOnlyList<BenchSet> steady)
 
     private double? Ratio(BenchSet set, string engines, Quantity what) =>
         results.Best(set.Name, engines, what) / Own(set, what);
-
-    private double? Exponent(Quantity what) => Growth.Exponent(results, steady, what);
 
     private void AtMost(string target, double limit, double? value)
     {
