@@ -106,6 +106,29 @@ internal struct Block
         Volatile.Write(ref _from[lane], time.From);
     }
 
+    /// <summary>
+    /// The first start in a full block, and where to part it: a start that about half of the others
+    /// come before, later than the first unless all are one.
+    /// </summary>
+    internal readonly (ushort First, ushort Middle) Starts()
+    {
+        var (first, middle) = (ushort.MaxValue, ushort.MaxValue);
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            first = Math.Min(first, _from[lane]);
+        }
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            var start = _from[lane];
+            var isPast = start < middle && start > first;
+            if (isPast && BitOperations.PopCount(AtMost(in _from, start)) > Lanes / 2)
+            {
+                middle = start;
+            }
+        }
+        return (first, middle == ushort.MaxValue ? first : middle);
+    }
+
     /// <summary>Frees the lane of a volume; false when the block does not hold it.</summary>
     internal bool TryRemove(int volume)
     {
@@ -125,7 +148,7 @@ internal struct Block
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal uint Meeting(in BinBox box, BinTime time)
     {
-        var lanes = AtMost(ref _from, time.To);
+        var lanes = AtMost(in _from, time.To);
         // What stands in a used lane is read after it was seen to be used.
         Volatile.ReadBarrier();
         lanes &= AtLeast(ref _to, time.From);
@@ -140,9 +163,9 @@ internal struct Block
 
     // The lanes whose bound in a column is at most, or at least, another.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint AtMost(ref Column column, ushort bound)
+    private static uint AtMost(ref readonly Column column, ushort bound)
     {
-        ref var first = ref Unsafe.As<Column, ushort>(ref column);
+        ref var first = ref Unsafe.As<Column, ushort>(ref Unsafe.AsRef(in column));
         if (Vector512.IsHardwareAccelerated)
         {
             var all = Vector512.LoadUnsafe(ref first);
@@ -202,6 +225,7 @@ internal sealed class Blocks
 {
     // A block's first cache lines: all but whose its volumes are.
     private const int PrefetchedLines = 6;
+    private const int LinesAll = 12;
 
     private readonly Slab<Block> _blocks = new();
     private readonly Stack<int> _free = [];
@@ -234,6 +258,9 @@ internal sealed class Blocks
     /// </summary>
     internal void Prefetch(int block) => _blocks.Prefetch(block, 0, PrefetchedLines);
 
+    /// <summary>Brings all of a block nearer; it will be written soon.</summary>
+    internal void PrefetchAll(int block) => _blocks.Prefetch(block, 0, LinesAll);
+
     /// <summary>
     /// Moves the boxes of a full block into two new ones, parted by start; the old one stays as it
     /// is for those who read it. False when all start in one bin, which <paramref name="split"/>
@@ -241,18 +268,8 @@ internal sealed class Blocks
     /// </summary>
     internal bool TrySplit(int block, out Split split)
     {
-        Span<ushort> starts = stackalloc ushort[Block.Lanes];
         ref var full = ref _blocks[block];
-        for (var lane = 0; lane < Block.Lanes; lane++)
-        {
-            starts[lane] = full.TimeAt(lane).From;
-        }
-        starts.Sort();
-        var (first, from) = (starts[0], starts[Block.Lanes / 2]);
-        for (var i = Block.Lanes / 2; from == first && i < Block.Lanes; i++)
-        {
-            from = starts[i];
-        }
+        var (first, from) = full.Starts();
         var all = new BlockRef(first, block);
         split = new(all, all with { Start = from });
         if (from == first)

@@ -228,12 +228,27 @@ public sealed class ConflictIndex
                 Store.Hours = Store.Hours.Add(first + i, hours);
             }
         }
+        Approach(packed.Boxes);
         foreach (ref readonly var box in packed.Boxes.AsSpan())
         {
             AddToLayer(box, first + box.Volume, slot);
         }
         KeepAreas(packed, first);
         return slot;
+    }
+
+    // Asks the memory for what boxes will be put into: in stages, so that it is waited for once a
+    // stage and not once a box.
+    private void Approach(ReadOnlySpan<VolumeBox> boxes)
+    {
+        for (var stage = ApproachStage.Cells; stage <= ApproachStage.Blocks; stage++)
+        {
+            foreach (ref readonly var box in boxes)
+            {
+                var (width, duration) = LayerSize.ClassesOf(box);
+                Layers[LayerAt(box.Face, width, duration)]?.Approach(box, stage);
+            }
+        }
     }
 
     private void KeepAreas(PackedEntity packed, int first)

@@ -9,6 +9,9 @@ namespace Parley.Airspace.Index;
 /// </summary>
 internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
 {
+    // A box covers more only where cells are the widest there are.
+    private const int ApproachedCellsMax = 4;
+
     private readonly Blocks _blocks = store.Blocks;
     private readonly CellTable _cells = new();
 
@@ -61,6 +64,44 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
                 var whose = new LaneVolume(volume, entity, inner);
                 Add(new CellKey(stretch, column, row), new(bins, time, whose));
                 _count++;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Asks the memory for what putting a box in will look at, one stage after the other.
+    /// </summary>
+    internal void Approach(in VolumeBox box, ApproachStage stage)
+    {
+        var stretch = Clock.StretchOf(box.Time.Start);
+        var range = Grid.Cover(box.Area);
+        if (range.Count > ApproachedCellsMax)
+        {
+            return;
+        }
+        for (var column = range.FirstColumn; column <= range.LastColumn; column++)
+        {
+            for (var row = range.FirstRow; row <= range.LastRow; row++)
+            {
+                var key = new CellKey(stretch, column, row);
+                if (stage is ApproachStage.Cells)
+                {
+                    _cells.Prefetch(key);
+                    continue;
+                }
+                var list = _cells[key];
+                if (stage is ApproachStage.ListStarts)
+                {
+                    Memory.PrefetchStart(list);
+                }
+                else if (stage is ApproachStage.Lists)
+                {
+                    Memory.Prefetch<BlockRef>(list);
+                }
+                else if (LastFor(list, TimeIn(stretch, box.Time).From) is >= 0 and var at)
+                {
+                    _blocks.PrefetchAll(list[at].Block);
+                }
             }
         }
     }
@@ -204,4 +245,20 @@ internal sealed class Layer(Grid grid, LayerClock clock, IndexStore store)
         }
         return at;
     }
+}
+
+/// <summary>What the memory is asked for before a box is put in, in this order.</summary>
+internal enum ApproachStage
+{
+    /// <summary>Where the cells are in their table.</summary>
+    Cells,
+
+    /// <summary>How long the lists of their blocks are.</summary>
+    ListStarts,
+
+    /// <summary>The lists.</summary>
+    Lists,
+
+    /// <summary>The blocks.</summary>
+    Blocks,
 }

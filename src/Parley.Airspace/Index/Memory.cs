@@ -21,6 +21,16 @@ internal static class Memory
         }
     }
 
+    /// <summary>Brings the start of an object nearer, without looking at it.</summary>
+    internal static unsafe void PrefetchStart(object at)
+    {
+        if (Sse.IsSupported)
+        {
+            // As above: the collector may move it.
+            Sse.Prefetch0(*(void**)Unsafe.AsPointer(ref at));
+        }
+    }
+
     /// <summary>Brings all of an array nearer, up to a limit; it will be looked at soon.</summary>
     internal static unsafe void Prefetch<T>(ReadOnlySpan<T> all)
         where T : unmanaged
