@@ -4,7 +4,9 @@ using Parley.Coordination.Parties;
 
 namespace Parley.Coordination.Notices;
 
-/// <summary>Whom of an organ a copy is for. Each has an inbox, however many officers hold it.</summary>
+/// <summary>
+/// Whom of an organ a copy is for. Each has an inbox, however many officers hold it.
+/// </summary>
 public enum InboxRole
 {
     /// <summary>Who takes what arrives; what names nobody is for them.</summary>
@@ -79,8 +81,8 @@ public static class Inboxes
 
     /// <summary>
     /// The inboxes of an organ in which a copy stands now, in the order in which they are asked:
-    /// its addressee's, or those of the guarantor that relays it. None for other organs, and none of
-    /// a copy that stays closed or that its sender keeps for itself.
+    /// its addressee's, or those of the guarantor that relays it. None for other organs, and none
+    /// of a copy that stays closed or that its sender keeps for itself.
     /// </summary>
     public static ImmutableArray<InboxRole> Of(
         CopyState copy,

@@ -35,9 +35,9 @@ public sealed record RadioText(string Line, bool IsWhole)
         2 + Check.Length + (CheckWords.Count * (1 + CheckWords.Alphabet.Max(word => word.Length)));
 
     /// <summary>
-    /// What a copy says, in order: whom it is for when that is not the duty officer, what it changes,
-    /// place, time and number, what was chosen, then short fields. The first that does not fit, and
-    /// all behind it, are left out.
+    /// What a copy says, in order: whom it is for when that is not the duty officer, what it
+    /// changes, place, time and number, what was chosen, then short fields. The first that does
+    /// not fit, and all behind it, are left out.
     /// </summary>
     public static RadioText Of(NoticeCopy copy)
     {
