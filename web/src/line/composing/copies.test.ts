@@ -60,7 +60,7 @@ describe('the copies of a notice', () => {
         });
     });
 
-    it('say whom they are for, unless that is the duty officer or the form lets nobody else', () => {
+    it('say whom they are for, unless that is or must be the duty officer', () => {
         const forLiaison = { ...draft, role: 'liaison' } as const;
         const circle = { radiusMeters: 500, topMeters: 100, forAll: true };
         const onlyDuty = { ...form, roles: ['duty-officer'] } as const;
