@@ -138,6 +138,58 @@ test('what nobody takes in time is missed and escalates, seen by both', async ({
     await leave(sender, reader);
 });
 
+test('a notice is for a role, and when its officers do nothing the next role takes it', async ({
+    browser,
+    demo,
+}) => {
+    const [forLiaison, forDuty] = ['The talks are moved to Friday.', 'Call back about the bridge.'];
+    const sender = await atTheLine(browser, demo, north);
+    const reader = await atTheLine(browser, demo, south);
+    const liaison = await atTheLine(browser, demo, south, 0, 'liaison');
+
+    await begin(sender, 'Message', [south]);
+    await choose(sender, 'For whom of them', 'liaison');
+    await say(sender, 'Text', forLiaison);
+    await signAndSend(sender);
+    await expect(rowOf(liaison, forLiaison)).toContainText('for: liaison');
+    await expect(rowOf(reader, forLiaison)).toBeHidden();
+    await choose(reader, 'Inbox of', 'all');
+    await expect(rowOf(reader, forLiaison)).toContainText('for: liaison');
+    await choose(reader, 'Inbox of', 'mine');
+
+    await begin(sender, 'Message', [south]);
+    await say(sender, 'Text', forDuty);
+    await sender.main.getByText('Times to keep').click();
+    await sender.main
+        .getByRole('textbox', { name: /^To be taken by/ })
+        .fill(typedIn(takeMinutes, 'seconds'));
+    const sent = await signAndSend(sender);
+    await expect(rowOf(reader, forDuty)).toContainText('to take');
+    await expect(rowOf(liaison, forDuty)).toBeHidden();
+    const asked = 'asked now: duty officer, liaison';
+    await expect(rowOf(liaison, forDuty)).toContainText(asked);
+    await expect(sent).toContainText(asked);
+
+    const card = await openFrom(liaison, forDuty);
+    await card.getByRole('button', { name: 'Take it' }).click();
+    await expect(stepOf(sent, 'Received')).toContainText(`${south}/liaison-a`);
+    await leave(sender, reader, liaison);
+});
+
+test('a formal warning is for the duty officer, and the field says why', async ({
+    browser,
+    demo,
+}) => {
+    const sender = await atTheLine(browser, demo, north);
+
+    await begin(sender, 'Formal warning', [south]);
+
+    const field = sender.main.getByRole('combobox', { name: 'For whom of them' });
+    await expect(field).toBeDisabled();
+    await expect(field).toHaveAccessibleDescription(/always for the duty officer/);
+    await leave(sender);
+});
+
 test('a formal warning in two languages: each side reads its own, and which one counts', async ({
     browser,
     demo,

@@ -36,8 +36,9 @@ export async function atTheLine(
     demo: Demo,
     organ: string,
     nth = 0,
+    role = 'duty-officer',
 ): Promise<Officer> {
-    const account = accountOf(demo, organ, 'duty-officer', nth);
+    const account = accountOf(demo, organ, role, nth);
     const { page, context } = await signedIn(browser, demo, account, {}, '/#/line');
     return { page, context, main: page.getByRole('main') };
 }

@@ -19,6 +19,12 @@ public sealed record FeedItem(FeedEntry Entry, NoticeView? Notice, OperationView
 {
     /// <summary>The area it is about; null when it is about none, or none at hand.</summary>
     public AreaView? Area { get; init; }
+
+    /// <summary>
+    /// For a notice that the organ is to take or relay, and each time that passes for it: who of it
+    /// is asked now. None for other events, and for who sent it.
+    /// </summary>
+    public ImmutableArray<InboxRole> Asked { get; init; } = [];
 }
 
 /// <summary>Part of what an organ was told.</summary>
@@ -61,24 +67,46 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
         var feed = picture.Feeds.Of(organ);
         var items = feed.After(asked.After)
             .Take(asked.Most)
-            .Select(entry => new FeedItem(
-                entry,
-                picture.Notices.Find(entry.Notice ?? entry.Subject) is { } notice
-                    ? Release.Of(notice, picture, viewer)
-                    : null,
-                (entry.Kind is FeedKind.Conflict || entry.Area is not null)
-                && picture.Operations.Find(entry.Subject) is { Content.IsOpen: true } operation
-                    ? ShownOf(operation, entry, picture, viewer, now)
-                    : null
-            )
-            {
-                Area =
-                    entry.Area is { } area && picture.Areas.Find(area) is { } state
-                        ? Release.Of(state, viewer, now)
-                        : null,
-            });
+            .Select(entry => ItemOf(entry, picture, viewer, now));
         return new(organ, UpToBytesMax(items), feed.Last, feed.First);
     }
+
+    private static FeedItem ItemOf(FeedEntry entry, Picture picture, Viewer viewer, Instant now)
+    {
+        var notice = picture.Notices.Find(entry.Notice ?? entry.Subject);
+        return new(
+            entry,
+            notice is null ? null : Release.Of(notice, picture, viewer, now),
+            (entry.Kind is FeedKind.Conflict || entry.Area is not null)
+            && picture.Operations.Find(entry.Subject) is { Content.IsOpen: true } operation
+                ? ShownOf(operation, entry, picture, viewer, now)
+                : null
+        )
+        {
+            Area =
+                entry.Area is { } area && picture.Areas.Find(area) is { } state
+                    ? Release.Of(state, viewer, now)
+                    : null,
+            Asked =
+                notice is not null
+                && entry.Kind is FeedKind.Notice or FeedKind.Relay or FeedKind.Clock
+                    ? AskedBy(notice, viewer.Organ!.Value, picture, now)
+                    : [],
+        };
+    }
+
+    // An organ may relay several copies of one notice, and have been late with some.
+    private static ImmutableArray<InboxRole> AskedBy(
+        Notice notice,
+        OrganId organ,
+        Picture picture,
+        Instant now
+    ) =>
+        [
+            .. notice
+                .Copies.SelectMany(copy => Inboxes.Of(copy, organ, picture.Parties, now))
+                .Distinct(),
+        ];
 
     // As much as who meets it sees, while it does; then again what it lets be seen.
     private static OperationView? ShownOf(

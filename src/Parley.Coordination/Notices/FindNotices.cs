@@ -42,7 +42,10 @@ public sealed record NoticeFilter
     /// <summary>True for those only that the asker's organ has not taken yet.</summary>
     public bool IsWaiting { get; init; }
 
-    internal bool Lets(Notice notice, OrganId organ)
+    /// <summary>Only those that stand in this inbox of the asker's organ now.</summary>
+    public InboxRole? Role { get; init; }
+
+    internal bool Lets(Notice notice, OrganId organ, PartyTable parties, Instant now)
     {
         var said = notice.Content;
         if (IsOwnSite && !(notice.From == organ && notice.IsSite))
@@ -58,6 +61,7 @@ public sealed record NoticeFilter
             && (Kind is null || said.Kind == Kind)
             && (Least is null || said.Precedence >= Least)
             && (With is null || notice.From.Party == With || IsTo(notice, organ, With.Value))
+            && (Role is not { } role || StandsIn(role))
             && (
                 !IsWaiting
                 || notice.CopyOf(organ) is { Taken: null, Sealing: null, Copy.Content.IsOwn: false }
@@ -70,10 +74,14 @@ public sealed record NoticeFilter
                     && IsAppointed(copy.Copy.Content)
                 )
             );
+
+        bool StandsIn(InboxRole inbox) =>
+            notice.Copies.Any(copy => Inboxes.Of(copy, organ, parties, now).Contains(inbox));
     }
 
     private bool LooksInside =>
         Thread is not null
+        || Role is not null
         || Kind is not null
         || Least is not null
         || During is not null
@@ -116,8 +124,8 @@ public sealed record FindNotices(Reader Reader, NoticeFilter Filter, PageAsked P
                 : Page<NoticeView>.OfRest(
                     picture
                         .Notices.Of(organ, before)
-                        .Where(notice => Filter.Lets(notice, organ))
-                        .Select(notice => Release.Of(notice, picture, viewer))
+                        .Where(notice => Filter.Lets(notice, organ, picture.Parties, now))
+                        .Select(notice => Release.Of(notice, picture, viewer, now))
                         .OfType<NoticeView>(),
                     view => Text(new(view.At, view.Id.Value)),
                     view => view.Size,
@@ -160,7 +168,7 @@ public sealed record GetNotice(Reader Reader, DssId Notice) : IRequest<NoticeVie
             .Of(picture, Reader, now)
             .Then<NoticeView>(viewer =>
                 picture.Notices.Find(Notice) is { } notice
-                && Release.Of(notice, picture, viewer) is { } view
+                && Release.Of(notice, picture, viewer, now) is { } view
                     ? view
                     : new Refusal.Unknown("There is no such notice.")
             );

@@ -8,7 +8,8 @@ namespace Parley.Coordination.Notices;
 
 /// <summary>
 /// Says of a copy that it was received, what it was understood as, whom it was passed on to, or
-/// what the addressee will do. Any officer of the organ may, whoever took it.
+/// what the addressee will do. Any duty officer, liaison or administrator of the organ may, whoever
+/// took it and whomever it is for; and any planner, when it is for planners.
 /// </summary>
 /// <param name="Reader">Who sends it: of the organ that signed.</param>
 /// <param name="Receipt">What is said.</param>
@@ -27,23 +28,25 @@ public sealed record GiveReceipt(Reader Reader, Said<Receipt> Receipt) : IReques
     private Decision<NoticeView> DecideAs(Picture picture, Viewer viewer, Instant now)
     {
         var said = Receipt.Content;
-        if (BrokenBySigning(picture.Parties, viewer, now) is { } broken)
+        var notice = picture.Notices.Find(said.Notice);
+        // Who may not know of a copy is told what they would be told if there were none.
+        var copy =
+            notice?.CopyOf(said.For) is { } found
+            && (found.IsOpenTo(said.By.Organ) || said.By.Organ == said.For)
+                ? found
+                : null;
+        if (BrokenBySigning(picture.Parties, viewer, AnsweringTo(copy), now) is { } broken)
         {
             return broken;
         }
-        // Who may not know of a copy is told what they would be told if there were none.
-        if (
-            picture.Notices.Find(said.Notice) is not { } notice
-            || notice.CopyOf(said.For) is not { } copy
-            || !(copy.IsOpenTo(said.By.Organ) || said.By.Organ == said.For)
-        )
+        if (notice is null || copy is null)
         {
             return new Refusal.Unknown("There is no such notice to this organ.");
         }
         if (copy.Receipts.FirstOrDefault(one => one.Receipt.Content.Id == said.Id) is { } known)
         {
             return known.Receipt.Note.AsSpan().SequenceEqual(Receipt.Note.AsSpan())
-                ? Release.Of(notice, picture, viewer)!
+                ? Release.Of(notice, picture, viewer, now)!
                 : new Refusal.Stale("A new receipt has an id that was not used.");
         }
         if ((BrokenByCopy(copy, now) ?? BrokenByStep(copy)) is { } other)
@@ -56,12 +59,23 @@ public sealed record GiveReceipt(Reader Reader, Said<Receipt> Receipt) : IReques
         var given = new ReceiptGiven(Receipt, faults, now);
         var after = notice.With(copy, copy with { Receipts = copy.Receipts.Add(given) });
         return new Decision<NoticeView>.Allowed(
-            Release.Of(after, picture, viewer)!,
+            Release.Of(after, picture, viewer, now)!,
             [given, .. RelayArea.AlsoBy(picture, copy.Copy.Content, Receipt, now)]
         );
     }
 
-    private Refusal.Forbidden? BrokenBySigning(PartyTable parties, Viewer viewer, Instant now)
+    // What is for planners, the addressee's own planners answer too.
+    private OfficerRoles AnsweringTo(CopyState? copy) =>
+        copy?.Copy.Content.Role is InboxRole.Planner && copy.To == Receipt.Content.By.Organ
+            ? Answering | OfficerRoles.Planner
+            : Answering;
+
+    private Refusal.Forbidden? BrokenBySigning(
+        PartyTable parties,
+        Viewer viewer,
+        OfficerRoles answering,
+        Instant now
+    )
     {
         var said = Receipt.Content;
         if (viewer.Organ != said.By.Organ)
@@ -70,12 +84,12 @@ public sealed record GiveReceipt(Reader Reader, Said<Receipt> Receipt) : IReques
         }
         // A program hands on; that something was received and read, a person says.
         var roles =
-            said.Step is ReceiptStep.PassedOn ? Answering | OfficerRoles.Gateway : Answering;
+            said.Step is ReceiptStep.PassedOn ? answering | OfficerRoles.Gateway : answering;
         return parties.IsSignedBy(Receipt, said.By, roles, now)
             ? null
             : new(
                 $"A receipt is signed by {said.By}, acting now as duty officer, liaison or "
-                    + "administrator."
+                    + "administrator, or as planner when the notice is for planners."
             );
     }
 

@@ -55,6 +55,9 @@ public sealed record NoticeCopy
     /// </summary>
     public OrganId? To { get; init; }
 
+    /// <summary>Whom of the addressee's organ it is for.</summary>
+    public InboxRole Role { get; init; } = InboxRole.DutyOfficer;
+
     /// <summary>Others who are told, as far as this addressee may know.</summary>
     public ImmutableArray<OrganId> AlsoTo { get; init; } = [];
 

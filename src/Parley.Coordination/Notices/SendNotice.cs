@@ -82,7 +82,7 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
         if (picture.Notices.Find(First.Id) is { } known)
         {
             return IsTheSame(known)
-                ? Release.Of(known, picture, viewer)!
+                ? Release.Of(known, picture, viewer, now)!
                 : new Refusal.Stale("A new notice has an id that was not used.");
         }
         return
@@ -122,7 +122,7 @@ public sealed record SendNotice(Reader Reader, ImmutableArray<Said<NoticeCopy>> 
                 )
             );
         }
-        var view = Release.Of(Notice.Of(facts), picture, viewer)!;
+        var view = Release.Of(Notice.Of(facts), picture, viewer, now)!;
         return new Decision<NoticeView>.Allowed(
             view,
             [.. facts, .. ProtectedConflicts.OfNew(picture, facts, now)]

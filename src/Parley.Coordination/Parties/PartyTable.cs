@@ -45,6 +45,14 @@ public sealed class PartyTable
         _parties.GetValueOrDefault(id.Party.Text)?.Officers.GetValueOrDefault(id.Name)?.Values
         ?? Enumerable.Empty<OfficerPut>();
 
+    /// <summary>
+    /// True when somebody has one of some roles in an organ at a moment, and a key to sign with.
+    /// </summary>
+    public bool IsStaffed(OrganId id, OfficerRoles any, Instant now) =>
+        OfficersOf(id)
+            .Select(one => one.Officer.Content)
+            .Any(officer => officer.Key is not null && officer.Has(any) && officer.ActsAt(now));
+
     /// <summary>The party that acts under a name as a USS; null when none does.</summary>
     public PartyId? PartyOf(Uss uss) => _ussNames.TryGetValue(uss, out var party) ? party : null;
 

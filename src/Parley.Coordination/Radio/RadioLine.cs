@@ -27,6 +27,9 @@ public sealed record RadioLine
     /// <summary>Who was told; null for everybody.</summary>
     public OrganId? To { get; init; }
 
+    /// <summary>Whom of them it is for.</summary>
+    public InboxRole Role { get; init; } = InboxRole.DutyOfficer;
+
     /// <summary>
     /// What it is to an earlier notice, and that notice in short; null for an original.
     /// </summary>
@@ -166,6 +169,14 @@ public sealed record RadioLine
         var (name, said) = (part[..space], part[(space + 1)..]);
         return name switch
         {
+            RadioText.For => EnumNames
+                .Parse<InboxRole>("for", said.ToLowerInvariant())
+                .Try(out var role, out _)
+                ? this with
+                {
+                    Role = role,
+                }
+                : Unreadable(name),
             RadioText.At => RadioParts.ReadPlace(said) is { } place
                 ? this with
                 {

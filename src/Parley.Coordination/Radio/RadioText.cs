@@ -21,6 +21,7 @@ public sealed record RadioText(string Line, bool IsWhole)
     internal const string More = "MORE ON LINE";
     internal const string Check = "CHECK";
     internal const string Everybody = "ALL";
+    internal const string For = "FOR";
     internal const string At = "AT";
     internal const string Name = "NAME";
     internal const string Time = "TIME";
@@ -34,8 +35,9 @@ public sealed record RadioText(string Line, bool IsWhole)
         2 + Check.Length + (CheckWords.Count * (1 + CheckWords.Alphabet.Max(word => word.Length)));
 
     /// <summary>
-    /// What a copy says, in order: what it changes, place, time and number, what was chosen, then
-    /// short fields. The first that does not fit, and all behind it, are left out.
+    /// What a copy says, in order: whom it is for when that is not the duty officer, what it
+    /// changes, place, time and number, what was chosen, then short fields. The first that does
+    /// not fit, and all behind it, are left out.
     /// </summary>
     public static RadioText Of(NoticeCopy copy)
     {
@@ -77,6 +79,10 @@ public sealed record RadioText(string Line, bool IsWhole)
     // Null stands for what cannot be said in such a line.
     private static IEnumerable<string?> PartsOf(NoticeCopy copy)
     {
+        if (copy.Role is not InboxRole.DutyOfficer)
+        {
+            yield return $"{For} {Said(EnumNames.Of<InboxRole>(copy.Role))}";
+        }
         if (copy.Relation is { } relation)
         {
             yield return $"{Said(EnumNames.Of<RelationKind>(relation.Kind))} "

@@ -57,6 +57,15 @@ public sealed record CopyView(
     public SamePage? SamePage { get; init; }
 
     /// <summary>
+    /// In whose inboxes of its addressee it stands now. Whoever may see a copy may know: when times
+    /// passed they see, and which roles are staffed every party sees.
+    /// </summary>
+    public ImmutableArray<InboxRole> Inboxes { get; init; } = [];
+
+    /// <summary>The same of the guarantor that relays it; none without one.</summary>
+    public ImmutableArray<InboxRole> RelayInboxes { get; init; } = [];
+
+    /// <summary>
     /// True when it was recorded later than it should have been; null when nothing starts, or
     /// nobody said how long before.
     /// </summary>

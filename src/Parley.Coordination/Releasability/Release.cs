@@ -50,7 +50,7 @@ public static class Release
     /// A notice: all of it to the organ that sent it, its own copy to one that was told or relays,
     /// that something was answered to one whose mandate bars it; null to all others.
     /// </summary>
-    public static NoticeView? Of(Notice notice, Picture picture, Viewer viewer)
+    public static NoticeView? Of(Notice notice, Picture picture, Viewer viewer, Instant now)
     {
         if (viewer.Organ is not { } organ)
         {
@@ -68,6 +68,10 @@ public static class Release
                     organ == copy.From || organ == copy.To
                         ? SamePage.Of(copy, picture.Notices)
                         : null,
+                Inboxes = Inboxes.Of(copy, copy.To, picture.Parties, now),
+                RelayInboxes = copy.Addressee.Guarantor is { } guarantor
+                    ? Inboxes.Of(copy, guarantor, picture.Parties, now)
+                    : [],
             })
             .ToImmutableArray();
         var barred = notice.CopyOf(organ)?.Sealing;

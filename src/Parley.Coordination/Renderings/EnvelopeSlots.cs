@@ -18,6 +18,7 @@ public static class EnvelopeSlots
             ["relation"] = SlotType.Choice,
             ["from"] = SlotType.Line,
             ["to"] = SlotType.Line,
+            ["role"] = SlotType.Choice,
             ["on_behalf"] = SlotType.Lines,
             ["also_to"] = SlotType.Lines,
             ["related"] = SlotType.Things,
@@ -55,6 +56,10 @@ public static class EnvelopeSlots
             ["precedence"] = book.Word("precedence", EnumNames.Of<Precedence>(copy.Precedence)),
             ["from"] = wording.Apart($"{copy.From}"),
             ["to"] = copy.To is { } to ? wording.Apart($"{to}") : book.Phrases["everybody"],
+            ["role"] =
+                copy.Role is InboxRole.DutyOfficer
+                    ? null
+                    : book.Word("role", EnumNames.Of<InboxRole>(copy.Role)),
             ["on_behalf"] = wording.List(copy.OnBehalf.Select(one => $"{one}")),
             ["also_to"] = wording.List(copy.AlsoTo.Select(one => $"{one}")),
             ["acknowledge_by"] = wording.MomentIfAny(copy.AcknowledgeBy),

@@ -28,6 +28,8 @@ internal sealed record NoticeText
 
     public required string To { get; init; }
 
+    public string? Role { get; init; }
+
     public IReadOnlyList<string>? AlsoTo { get; init; }
 
     public required string Precedence { get; init; }
@@ -67,6 +69,7 @@ internal sealed record NoticeText
             From = $"{copy.From}",
             OnBehalf = copy.OnBehalf.IsEmpty ? null : [.. copy.OnBehalf.Select(one => $"{one}")],
             To = copy.To?.ToString() ?? Everybody,
+            Role = copy.Role is InboxRole.DutyOfficer ? null : EnumNames.Of(copy.Role),
             AlsoTo = copy.AlsoTo.IsEmpty ? null : [.. copy.AlsoTo.Select(one => $"{one}")],
             Precedence = EnumNames.Of(copy.Precedence),
             Sent = $"{copy.Sent}",
@@ -111,6 +114,9 @@ internal sealed record NoticeText
             .List("on_behalf", OnBehalf ?? [], NoticeCopy.NamesMax, Named(PartyId.Of))
             .Try(out var onBehalf, out broken)
         && Members.IfAny("to", To == Everybody ? null : To, OrganId.Of).Try(out var to, out broken)
+        && EnumNames
+            .Parse<InboxRole>("role", Role ?? EnumNames.Of(InboxRole.DutyOfficer))
+            .Try(out var role, out broken)
         && Members
             .List("also_to", AlsoTo ?? [], NoticeCopy.NamesMax, Named(OrganId.Of))
             .Try(out var alsoTo, out broken)
@@ -126,6 +132,7 @@ internal sealed record NoticeText
                 From = from,
                 OnBehalf = onBehalf,
                 To = to,
+                Role = role,
                 AlsoTo = alsoTo,
                 Precedence = urgent,
                 Sent = sent,

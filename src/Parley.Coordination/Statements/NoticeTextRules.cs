@@ -14,6 +14,7 @@ internal static class NoticeTextRules
             return ProtectedTextRules.BrokenByKeepClear(copy) ?? (Checked<NoticeCopy>)copy;
         }
         return BrokenByAddressee(copy)
+            ?? BrokenByRole(copy)
             ?? BrokenByTexts(copy, form)
             ?? BrokenByCore(copy, form)
             ?? ProtectedTextRules.BrokenBy(copy)
@@ -32,6 +33,14 @@ internal static class NoticeTextRules
             ? new("to", "Only an emergency goes to everybody; others name an organ.")
             : null;
     }
+
+    private static RuleBroken? BrokenByRole(NoticeCopy copy) =>
+        Inboxes.RolesOf(copy.Kind).Contains(copy.Role)
+            ? null
+            : new(
+                "role",
+                "Emergencies, comms checks and formal warnings are for the duty officer."
+            );
 
     private static RuleBroken? BrokenByTexts(NoticeCopy copy, Form form)
     {

@@ -41,6 +41,7 @@ internal static class ProtectedTextRules
         : copy.Core is not { IsEmpty: true, PlaceName: null } ? new("about", OnlyVolumes)
         : !copy.Attachments.IsEmpty ? new("attachments", OnlyVolumes)
         : !copy.OnBehalf.IsEmpty ? new("on_behalf", OnlyVolumes)
+        : copy.Role is not InboxRole.DutyOfficer ? new("role", OnlyVolumes)
         : !copy.AlsoTo.IsEmpty ? new("also_to", OnlyVolumes)
         : copy.Mandate is not null ? new("mandate", OnlyVolumes)
         : copy.AsksReadBack ? new("read_back", OnlyVolumes)

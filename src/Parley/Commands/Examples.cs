@@ -79,7 +79,7 @@ internal static class Examples
             ["notice"] =
             [
                 "parley notice forms",
-                "parley notice list --waiting",
+                "parley notice list --waiting --role liaison",
                 "parley notice list --kind formal-warning --json",
             ],
             ["line"] = ["parley line list", "parley line list --json"],

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 using MimeKit;
 using MimeKit.Text;
 using Parley.Coordination.Feeds;
+using Parley.Coordination.Notices;
 using Parley.Coordination.Parties;
+using Parley.Coordination.Releasability;
 
 namespace Parley.Delivery;
 
@@ -163,7 +165,9 @@ internal sealed class MailCarrier : ICarrier
             Subject = $"Parley: {subject}",
             Body = new TextPart(TextFormat.Plain)
             {
-                Text = $"{subject}.\n{words.Notice}: {notice.Id}\n{words.SignIn}: {_desk.SignIn}\n",
+                Text =
+                    $"{subject}.\n{words.Notice}: {notice.Id}\n{ForOf(notice, words)}"
+                    + $"{words.SignIn}: {_desk.SignIn}\n",
             },
         };
         mail.From.Add(_desk.Options.From);
@@ -173,6 +177,15 @@ internal sealed class MailCarrier : ICarrier
         mail.Headers.Add(HeaderId.ContentLanguage, words.Language);
         return mail;
     }
+
+    // Whom of this organ it is for, when that is not who reads these mails first.
+    private string ForOf(NoticeView notice, MailWords words) =>
+        notice
+            .Copies.Select(copy => copy.State.Copy.Content)
+            .FirstOrDefault(copy => copy.To == _organ.Id)
+            is { Role: not InboxRole.DutyOfficer and var role }
+            ? $"{words.For}: {words.RoleOf(role)}\n"
+            : "";
 
     private IEnumerable<MailboxAddress> AddressesOf(Organ organ)
     {

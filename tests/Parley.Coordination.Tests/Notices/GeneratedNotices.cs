@@ -38,6 +38,7 @@ internal sealed class GeneratedNotices(int seed)
                 Relation = Seldom() ? new(Any(Enum.GetValues<RelationKind>()), Id()) : null,
                 From = new(Organ(), "duty-1"),
                 To = isEmergency && Maybe() ? null : Organ(),
+                Role = Any([.. Inboxes.RolesOf(form.Kind)]),
                 AlsoTo = Seldom() ? [Organ()] : [],
                 Precedence = isEmergency ? Precedence.Flash : Any(Enum.GetValues<Precedence>()),
                 Sent = Desk.Noon,

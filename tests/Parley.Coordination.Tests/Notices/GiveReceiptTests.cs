@@ -60,6 +60,44 @@ public sealed class GiveReceiptTests
     }
 
     [Fact]
+    public void A_planner_answers_what_is_for_planners_and_nothing_else()
+    {
+        var planner = OfficerId(UsForces, "planner");
+        _desk.Allow(Put(Officer(planner, OfficerRoles.Planner)));
+        var forPlanners = Send(Copy(1) with { Role = InboxRole.Planner });
+        _desk.Allow(forPlanners);
+        _desk.Allow(Give(Receipt(2, forPlanners, by: planner)));
+        _desk.Allow(Give(Receipt(3, forPlanners, ReceiptStep.Position, by: planner)));
+        _desk.Allow(Give(Receipt(4, forPlanners, by: UsAdmin)));
+
+        foreach (
+            var role in (InboxRole[])
+                [InboxRole.DutyOfficer, InboxRole.Liaison, InboxRole.Administrator]
+        )
+        {
+            var other = Send(Copy(10 + (int)role) with { Role = role });
+            _desk.Allow(other);
+            Assert.IsType<Refusal.Forbidden>(_desk.Refuse(Give(Receipt(5, other, by: planner))));
+            _desk.Allow(Give(Receipt(6 + (int)role, other, by: UsAdmin)));
+        }
+    }
+
+    [Fact]
+    public void Planners_of_others_are_answered_as_before_whatever_there_is()
+    {
+        _desk.WithAid(guarantor: UsForces);
+        var planner = OfficerId(UsForces, "planner");
+        _desk.Allow(Put(Officer(planner, OfficerRoles.Planner)));
+        var relayed = Send(Copy(1, to: AidDesk) with { Role = InboxRole.Planner });
+        _desk.Allow(relayed);
+
+        var mine = Receipt(2, relayed, by: planner) with { For = AidDesk };
+        var none = _desk.Refuse(Give(mine with { Notice = Written.Id(9) }));
+        Assert.IsType<Refusal.Forbidden>(none);
+        Assert.Equal(none, _desk.Refuse(Give(mine)));
+    }
+
+    [Fact]
     public void Steps_come_in_their_order()
     {
         var send = Send(Copy(1));

@@ -40,8 +40,8 @@ public sealed class RadioTextTests
             Assert.All(text.Line, c => Assert.InRange(c, ' ', 'Z'));
             var heard = RadioLine.Parse(text.Line).Value;
             Assert.Equal(
-                (copy.Status, copy.Precedence, copy.Kind, copy.From.Organ, copy.To),
-                (heard.Status, heard.Precedence, heard.Kind, heard.From, heard.To)
+                (copy.Status, copy.Precedence, copy.Kind, copy.From.Organ, copy.To, copy.Role),
+                (heard.Status, heard.Precedence, heard.Kind, heard.From, heard.To, heard.Role)
             );
             Assert.True(heard.IsOf(copy.Id));
             Assert.Equal(text.IsWhole, heard.IsWhole);
@@ -71,6 +71,22 @@ public sealed class RadioTextTests
         Assert.DoesNotContain("WHO", text.Line, StringComparison.Ordinal);
         Assert.Contains("AT 35.95000N", text.Line, StringComparison.Ordinal);
         Assert.InRange(text.Line.Length, 1, RadioText.CharactersMax);
+    }
+
+    [Fact]
+    public void Whom_it_is_for_is_said_when_that_is_not_the_duty_officer()
+    {
+        var copy = Copy(1, NoticeKind.Query);
+        var named = RadioText.Of(copy with { Role = InboxRole.Administrator }).Line;
+
+        Assert.DoesNotContain(" FOR ", RadioText.Of(copy).Line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "PRIORITY QUERY RU/ARMED-FORCES TO US/ARMED-FORCES. FOR ADMINISTRATOR. ",
+            named,
+            StringComparison.Ordinal
+        );
+        var wrong = RadioText.Of(copy).Line.Split(". ")[0] + ". FOR NOBODY. ID 222222.";
+        Assert.Equal("for", RadioLine.Parse($"{wrong} CHECK {CheckWords.Of(wrong)}").Broken?.Field);
     }
 
     [Fact]
@@ -138,7 +154,7 @@ public sealed class RadioTextTests
                     EnumNames
                         .All<RelationKind>()
                         .Select(RadioText.Said)
-                        .Concat(["AT", "TIME", "COUNT", "NAME", "ID", "CHECK", "MORE"])
+                        .Concat(["FOR", "AT", "TIME", "COUNT", "NAME", "ID", "CHECK", "MORE"])
                 )
         );
 

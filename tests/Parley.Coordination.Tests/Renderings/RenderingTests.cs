@@ -136,6 +136,23 @@ public sealed class RenderingTests
         );
     }
 
+    [Theory]
+    [InlineData("en", "For: liaison.")]
+    [InlineData("ru", "Кому именно: офицер связи.")]
+    [InlineData("ar", "للعناية: ضابط الاتصال.")]
+    [InlineData("fr", "À l’attention de\u00A0: officier de liaison.")]
+    public void Whom_it_is_for_is_said_when_that_is_not_the_duty_officer(
+        string language,
+        string line
+    )
+    {
+        Assert.DoesNotContain(line.Split(':')[0], Text(Copy(1), language));
+        Assert.Equal(
+            line,
+            Text(Copy(1) with { Role = InboxRole.Liaison }, language).Split('\n')[2]
+        );
+    }
+
     [Fact]
     public void An_exercise_says_so_first() =>
         Assert.StartsWith(

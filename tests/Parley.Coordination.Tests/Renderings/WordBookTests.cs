@@ -25,6 +25,7 @@ public sealed class WordBookTests
             ["kind"] = EnumNames.All<NoticeKind>(),
             ["precedence"] = EnumNames.All<Precedence>(),
             ["status"] = EnumNames.All<NoticeStatus>(),
+            ["role"] = EnumNames.All<InboxRole>(),
             ["relation"] = EnumNames.All<RelationKind>(),
             ["receipt"] = EnumNames.All<ReceiptStep>(),
             ["clock"] = EnumNames.All<ClockKind>(),

@@ -9,6 +9,8 @@ public sealed class CompletionsTests : IDisposable
     [InlineData("parley check --vert", "--vertical-buffer")]
     [InlineData("parley check a.kml --own", "--owner --owner-of")]
     [InlineData("parley convert a.kml --to geo", "geojson")]
+    [InlineData("parley notice list --role l", "liaison")]
+    [InlineData("parley notice send n.json --role p", "planner")]
     [InlineData("parley completions z", "zsh")]
     [InlineData(
         "parley ",

@@ -104,6 +104,33 @@ public sealed class NoticeCommandTests(RunningServer server) : IDisposable
     }
 
     [Fact]
+    public async Task A_notice_is_sent_to_a_role_and_listed_by_it()
+    {
+        var (from, to) = (await SpeakerAsync("from"), await SpeakerAsync("to"));
+        _shell.Write("notice.json", Notice(from, to).ToJsonString());
+
+        var sent = await RunAsync(from, "send notice.json --key from.key --role planner --json");
+        Is(0, sent);
+        var id = $"{JsonNode.Parse(sent.Output)!["notice"]}";
+        var planners = await RunAsync(to, "list --role planner --json");
+        var liaisons = await RunAsync(to, "list --role liaison --json");
+        var shown = await RunAsync(to, $"show {id}");
+        var watched = await RunAsync(to, "watch --after 0 --count 1");
+        var radio = await RunAsync(to, $"radio {id}");
+        var heard = await RunAsync(to, $"radio-check \"{radio.Output.Trim()}\"");
+
+        var found = Assert.Single(JsonNode.Parse(planners.Output)!["notices"]!.AsArray())!;
+        Assert.Equal(id, $"{found["notice"]}");
+        Assert.Equal("planner", $"{found["copies"]![0]!["statement"]!["role"]}");
+        Assert.Empty(JsonNode.Parse(liaisons.Output)!["notices"]!.AsArray());
+        Assert.Contains("for the planner", shown.Output, StringComparison.Ordinal);
+        // Nobody of theirs plans.
+        Assert.Contains("asked: planner and duty-officer", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("asked: planner and duty-officer", watched.Output);
+        Assert.Contains("for: planner\n", heard.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_said_is_told_in_one_line()
     {
         var (from, to) = (await SpeakerAsync("from"), await SpeakerAsync("to"));
@@ -122,6 +149,8 @@ public sealed class NoticeCommandTests(RunningServer server) : IDisposable
                 ($"show {Paths.NewId()}", "no such notice"),
                 ($"read-back {Paths.NewId()} --place here --key from.key", "--place"),
                 ("list --kind order", "kind: "),
+                ("list --role observer", "role: It is one of duty-officer, liaison"),
+                ("send notice.json --key from.key --role gateway", "role: It is one of"),
                 ("watch --after 99", "after: "),
             }
         )

@@ -39,6 +39,27 @@ public sealed class MailTests(DeliveringServer delivering) : IClassFixture<Deliv
     }
 
     [Fact]
+    public async Task Whom_it_is_for_is_told_when_that_is_not_the_duty_officer()
+    {
+        var (from, to, address) = await TwoAsync("fr");
+        var urgent = Copy(from, to) with
+        {
+            Precedence = Precedence.Immediate,
+            Role = InboxRole.Liaison,
+        };
+
+        (await from.SendAsync(urgent)).Is(201);
+
+        var mail = (await Post.MailsToAsync(address, 1))[0].Message;
+        Assert.Equal(
+            $"Avis de {from.Organ}, priorité : immédiat.\nAvis: {urgent.Id}\n"
+                + "À l’attention de: officier de liaison\n"
+                + "Connectez-vous pour le lire: https://parley.example/\n",
+            mail.TextBody!.ReplaceLineEndings("\n")
+        );
+    }
+
+    [Fact]
     public async Task An_emergency_and_each_time_that_passes_are_told_by_mail()
     {
         var (from, to, address) = await TwoAsync("de");

@@ -1,5 +1,5 @@
 import { organIn } from '../wire/ids.ts';
-import type { Copy, Me, Notice, Precedence } from '../wire/types.ts';
+import type { Copy, InboxRole, Me, Notice, Precedence } from '../wire/types.ts';
 
 /**
  * What an organ still has to do about a notice: of its own copy (take, read back, answer, pass on,
@@ -24,6 +24,8 @@ export interface Item {
     /** The organs at the other end. */
     readonly others: readonly string[];
     readonly waits: readonly Wait[];
+    /** In whose inboxes of the reader's organ it stands; none for what that organ sent. */
+    readonly inboxes: readonly InboxRole[];
     /** By when the first of what waits is due, in milliseconds since 1970. */
     readonly due: number | undefined;
     readonly at: number;
@@ -50,6 +52,7 @@ export function itemOf(notice: Notice, organ: string, answered: ReadonlySet<stri
         status: statement?.status,
         others: way === 'out' ? notice.copies.map((each) => each.to) : [notice.from],
         waits,
+        inboxes: (way === 'in' ? copy?.inboxes : way === 'relay' && copy?.relay_inboxes) || [],
         due: dueOf(copy, waits),
         at: Date.parse(notice.at),
         isBarred,
@@ -100,9 +103,12 @@ export function passes(item: Item, sieve: Sieve): boolean {
     );
 }
 
-/** True when somebody with these roles may give receipts. */
-export function mayAnswer(roles: Me['roles']): boolean {
-    return roles.some((role) => ['duty-officer', 'liaison', 'administrator'].includes(role));
+/** True when somebody with these roles may give receipts of a copy that is for a role. */
+export function mayAnswer(roles: Me['roles'], isFor?: InboxRole): boolean {
+    return (
+        roles.some((role) => ['duty-officer', 'liaison', 'administrator'].includes(role)) ||
+        (isFor === 'planner' && roles.includes('planner'))
+    );
 }
 
 /** True when somebody with these roles may send notices. */

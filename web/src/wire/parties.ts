@@ -5,6 +5,9 @@ import type { Texts } from './types.ts';
 export type Role =
     'duty-officer' | 'liaison' | 'planner' | 'observer' | 'administrator' | 'gateway';
 
+/** Whom of an organ a notice may be for. */
+export type InboxRole = 'duty-officer' | 'liaison' | 'planner' | 'administrator';
+
 /** A statement and the note that shows who said it. */
 export interface Said<T> {
     readonly statement: T;

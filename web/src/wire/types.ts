@@ -1,4 +1,4 @@
-import type { Role, Said } from './parties.ts';
+import type { InboxRole, Role, Said } from './parties.ts';
 
 export type * from './parties.ts';
 
@@ -176,6 +176,8 @@ export interface NoticeStatement {
     readonly from: string;
     readonly on_behalf?: readonly string[];
     readonly to: string;
+    /** Missing for the duty officer. */
+    readonly role?: InboxRole;
     readonly also_to?: readonly string[];
     readonly precedence: Precedence;
     readonly sent: string;
@@ -237,6 +239,9 @@ export interface Copy extends Said<NoticeStatement> {
     readonly to: string;
     readonly sha256: string;
     readonly take_by: string;
+    /** In whose inboxes of its addressee it stands now, and in whose of who relays it. */
+    readonly inboxes?: readonly InboxRole[];
+    readonly relay_inboxes?: readonly InboxRole[];
     readonly lead_seconds?: number | null;
     readonly lead_minimum_seconds?: number | null;
     readonly lead_minimum_agreed?: boolean | null;
@@ -340,6 +345,8 @@ export interface Observed {
 export interface Form {
     readonly kind: string;
     readonly exchange: string;
+    /** Whom of an organ it may be for. */
+    readonly roles: readonly InboxRole[];
     readonly needs_place: boolean;
     readonly needs_window: boolean;
     readonly has_text: boolean;

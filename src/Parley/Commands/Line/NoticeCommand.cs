@@ -37,6 +37,18 @@ internal static class NoticeCommand
     /// <summary>A notice's id on the command line.</summary>
     internal static Argument<string> Id() => new("NOTICE") { Description = "The notice's id." };
 
+    /// <summary>Whom of an organ a notice is for.</summary>
+    internal static Option<string?> Role(string description)
+    {
+        var role = new Option<string?>("--role")
+        {
+            HelpName = "ROLE",
+            Description = $"{description}: {string.Join(", ", EnumNames.All<InboxRole>())}.",
+        };
+        role.CompletionSources.Add([.. EnumNames.All<InboxRole>()]);
+        return role;
+    }
+
     private static Command List(LineServer server)
     {
         var waiting = new Option<bool>("--waiting")
@@ -54,12 +66,14 @@ internal static class NoticeCommand
             Description = string.Join(", ", EnumNames.All<NoticeKind>()) + ".",
         };
         kind.CompletionSources.Add([.. EnumNames.All<NoticeKind>()]);
+        var role = Role("Only what stands in an inbox of your organ now");
         return server.Asks(
             new("list", "List what your organ sent and was told, the newest first.")
             {
                 waiting,
                 thread,
                 kind,
+                role,
             },
             "notices",
             parsed =>
@@ -67,7 +81,8 @@ internal static class NoticeCommand
                     Root,
                     ("waiting", parsed.GetValue(waiting) ? "true" : null),
                     ("thread", parsed.GetValue(thread)),
-                    ("kind", parsed.GetValue(kind))
+                    ("kind", parsed.GetValue(kind)),
+                    ("role", parsed.GetValue(role))
                 ),
             (answer, parsed) =>
                 AnswerTable.Show(
@@ -199,6 +214,10 @@ internal static class NoticeCommand
         {
             steps.Add("answered: barred by their mandate");
         }
+        if (copy["statement"]!["role"] is { } role)
+        {
+            steps.Add($"for the {role}");
+        }
         steps.Add(copy["delivered"] is null ? "not delivered" : "delivered");
         if (copy["taken_by"] is { } officer)
         {
@@ -216,6 +235,11 @@ internal static class NoticeCommand
         if (misses > 0)
         {
             steps.Add($"missed {misses} times");
+        }
+        // What one inbox holds goes without saying.
+        if (copy["taken_by"] is null && copy["inboxes"]?.AsArray() is { Count: > 1 } inboxes)
+        {
+            steps.Add($"asked: {string.Join(" and ", inboxes.Select(one => $"{one}"))}");
         }
         return string.Join(", ", steps);
     }

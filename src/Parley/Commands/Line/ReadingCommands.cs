@@ -99,6 +99,10 @@ internal static class ReadingCommands
         yield return ("kind", EnumNames.Of<NoticeKind>(line.Kind));
         yield return ("from", $"{line.From}");
         yield return ("to", line.To is { } to ? $"{to}" : "all");
+        if (line.Role is not InboxRole.DutyOfficer)
+        {
+            yield return ("for", EnumNames.Of<InboxRole>(line.Role));
+        }
         if (line.Relation is { } relation)
         {
             yield return (EnumNames.Of<RelationKind>(relation.Kind), relation.ShortId);

@@ -21,7 +21,8 @@ internal static class SendNoticeCommand
         };
         var keys = StatementCommand.Keys();
         var attach = AttachmentFiles.Attach();
-        var command = server.On(new("send", "Send a notice.") { files, keys, attach });
+        var role = NoticeCommand.Role("Whom it is for, in files that do not say");
+        var command = server.On(new("send", "Send a notice.") { files, keys, attach, role });
         command.SetAction(
             async (parsed, _) =>
                 NoticeCommand.Done(
@@ -30,9 +31,12 @@ internal static class SendNoticeCommand
                     await SendAsync(
                             server,
                             parsed,
-                            parsed.GetValue(files)!,
-                            parsed.GetValue(keys) ?? [],
-                            parsed.GetValue(attach) ?? []
+                            new(
+                                parsed.GetValue(files)!,
+                                parsed.GetValue(keys) ?? [],
+                                parsed.GetValue(attach) ?? [],
+                                parsed.GetValue(role)
+                            )
                         )
                         .ConfigureAwait(false)
                 )
@@ -43,14 +47,12 @@ internal static class SendNoticeCommand
     private static async Task<Checked<JsonObject>> SendAsync(
         LineServer server,
         ParseResult parsed,
-        string[] files,
-        string[] keys,
-        string[] attach
+        Asked asked
     )
     {
         if (
-            !AttachmentFiles.Read(attach).Try(out var attached, out var broken)
-            || !SigningKeys.Read(keys).Try(out var signing, out broken)
+            !AttachmentFiles.Read(asked.Attach).Try(out var attached, out var broken)
+            || !SigningKeys.Read(asked.Keys).Try(out var signing, out broken)
         )
         {
             return broken;
@@ -59,7 +61,7 @@ internal static class SendNoticeCommand
         {
             var notes = new JsonArray();
             var (id, now) = ($"{Guid.NewGuid():D}", Instant.Of(DateTimeOffset.UtcNow));
-            foreach (var file in files)
+            foreach (var file in asked.Files)
             {
                 // What cannot be read names its file by itself.
                 if (!StatementFile.Read(file).Try(out var members, out broken))
@@ -68,7 +70,7 @@ internal static class SendNoticeCommand
                 }
                 var signed = StatementFile.Sign(
                     Statement.Notice,
-                    Filled(members, id, now).With(attached),
+                    Filled(members, (id, now, asked.Role)).With(attached),
                     signing.Each
                 );
                 if (!signed.Try(out var made, out broken))
@@ -92,12 +94,22 @@ internal static class SendNoticeCommand
     }
 
     // The copies of one notice have one id and one time.
-    private static JsonObject Filled(JsonObject members, string id, Instant now)
+    private static JsonObject Filled(
+        JsonObject members,
+        (string Id, Instant Now, string? Role) with
+    )
     {
-        members.TryAdd("notice", id);
-        members.TryAdd("sent", $"{now}");
+        members.TryAdd("notice", with.Id);
+        members.TryAdd("sent", $"{with.Now}");
+        // What is to nobody is for nobody.
+        if (with.Role is { } role && $"{members["to"]}" != "*")
+        {
+            members.TryAdd("role", role);
+        }
         return members;
     }
+
+    private sealed record Asked(string[] Files, string[] Keys, string[] Attach, string? Role);
 
     private static JsonObject With(this JsonObject members, List<AttachedFile> attached)
     {

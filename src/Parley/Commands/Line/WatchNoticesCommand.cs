@@ -98,10 +98,11 @@ internal static class WatchNoticesCommand
         }
         var notice = told["notice"];
         var said = notice?["copies"]?.AsArray().FirstOrDefault()?["statement"];
+        var asked = string.Join(" and ", told["asked"]?.AsArray().Select(one => $"{one}") ?? []);
         Console.Out.WriteLine(
             Plain.Text(
                 $"{told["number"]} {told["at"]} {told["kind"]} {said?["kind"]} {told["subject"]} "
-                    + $"{told["other"]}"
+                    + $"{told["other"]}{(asked.Length > 0 ? $" asked: {asked}" : "")}"
             )
         );
     }

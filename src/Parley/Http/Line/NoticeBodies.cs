@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using Parley.Coordination.Feeds;
@@ -77,6 +78,12 @@ internal sealed record CopyBody
     /// <summary>By then it is to be taken.</summary>
     public required string TakeBy { get; init; }
 
+    /// <summary>In whose inboxes of the addressee it stands now.</summary>
+    public IReadOnlyList<string>? Inboxes { get; init; }
+
+    /// <summary>In whose inboxes of the guarantor.</summary>
+    public IReadOnlyList<string>? RelayInboxes { get; init; }
+
     /// <summary>From its record to the start of what it announces; negative when late.</summary>
     public long? LeadSeconds { get; init; }
 
@@ -146,6 +153,8 @@ internal sealed record CopyBody
             Note = said.Note,
             Sha256 = GiveReceipt.Digest(state.Copy),
             TakeBy = $"{state.TakeBy}",
+            Inboxes = InboxNames.OfAny(view.Inboxes),
+            RelayInboxes = InboxNames.OfAny(view.RelayInboxes),
             LeadSeconds = copy.Core.Window is { Start.IsOpen: false } window
                 ? (window.Start.Ticks - state.At.Ticks) / TimeSpan.TicksPerSecond
                 : null,
@@ -172,6 +181,14 @@ internal sealed record CopyBody
             InForce = view.InForce.IsEmpty ? null : [.. view.InForce.Select(StandingBody.Of)],
         };
     }
+}
+
+/// <summary>Roles as answers write them.</summary>
+internal static class InboxNames
+{
+    /// <summary>Null for none, so that the member is missing.</summary>
+    internal static IReadOnlyList<string>? OfAny(ImmutableArray<InboxRole> roles) =>
+        roles.IsEmpty ? null : [.. roles.Select(EnumNames.Of)];
 }
 
 /// <summary>How the two sides' pages of an issue compare.</summary>
@@ -272,6 +289,7 @@ internal sealed record StandingBody(
 /// The operation that something to be kept clear of meets, as far as the caller may see it.
 /// </param>
 /// <param name="Area">The area that it is about, as it stands now.</param>
+/// <param name="Asked">Which roles of the caller's organ are asked now.</param>
 internal sealed record EventBody(
     long Number,
     string Kind,
@@ -280,7 +298,8 @@ internal sealed record EventBody(
     string At,
     NoticeAnswer? Notice,
     OtherOperationBody? Operation,
-    AreaHeadBody? Area
+    AreaHeadBody? Area,
+    IReadOnlyList<string>? Asked
 )
 {
     internal static EventBody Of(FeedItem item) =>
@@ -292,7 +311,8 @@ internal sealed record EventBody(
             $"{item.Entry.At}",
             item.Notice is { } notice ? NoticeAnswer.Of(notice) : null,
             item.Operation is { } operation ? OtherOperationBody.Of(operation) : null,
-            item.Area is { } area ? AreaHeadBody.Of(area) : null
+            item.Area is { } area ? AreaHeadBody.Of(area) : null,
+            InboxNames.OfAny(item.Asked)
         );
 }
 
@@ -309,68 +329,3 @@ internal sealed record ConfirmBody(long UpTo);
 /// <summary>What came of confirming.</summary>
 /// <param name="Delivered">So many notices count as delivered since.</param>
 internal sealed record ConfirmAnswer(int Delivered);
-
-/// <summary>Which fields a kind of notice has.</summary>
-internal sealed record FormBody(
-    string Kind,
-    string Exchange,
-    bool NeedsPlace,
-    bool NeedsWindow,
-    bool HasText,
-    IReadOnlyList<SlotBody> Fields
-)
-{
-    internal static FormBody Of(Form form) =>
-        new(
-            EnumNames.Of(form.Kind),
-            EnumNames.Of(NoticeRules.ExchangeOf(form.Kind)),
-            form.NeedsPlace,
-            form.NeedsWindow,
-            form.HasText,
-            [.. form.Slots.Select(SlotBody.Of)]
-        );
-}
-
-/// <summary>A field.</summary>
-/// <param name="Name">As it is written.</param>
-/// <param name="Type">What it holds.</param>
-/// <param name="Needed">True when there is no such notice without it.</param>
-/// <param name="Choices">What may be chosen.</param>
-/// <param name="Columns">The fields of a row.</param>
-internal sealed record SlotBody(
-    string Name,
-    string Type,
-    bool Needed,
-    IReadOnlyList<string>? Choices,
-    IReadOnlyList<ColumnBody>? Columns
-)
-{
-    internal static SlotBody Of(Slot slot) =>
-        new(
-            slot.Name,
-            EnumNames.Of(slot.Type),
-            slot.IsNeeded,
-            slot.Choices.IsEmpty ? null : [.. slot.Choices],
-            slot.Columns.IsEmpty ? null : [.. slot.Columns.Select(ColumnBody.Of)]
-        );
-}
-
-/// <summary>A field of a row; it has no rows itself.</summary>
-internal sealed record ColumnBody(
-    string Name,
-    string Type,
-    bool Needed,
-    IReadOnlyList<string>? Choices
-)
-{
-    internal static ColumnBody Of(Slot slot) =>
-        new(
-            slot.Name,
-            EnumNames.Of(slot.Type),
-            slot.IsNeeded,
-            slot.Choices.IsEmpty ? null : [.. slot.Choices]
-        );
-}
-
-/// <summary>All forms.</summary>
-internal sealed record FormsAnswer(IReadOnlyList<FormBody> Forms);

@@ -58,6 +58,7 @@ internal static class NoticeOperations
             "until",
             "near",
             "waiting",
+            "role",
             .. Cursor.Query,
         ],
     };
@@ -265,6 +266,9 @@ internal static class NoticeOperations
         && During(exchange).Try(out var during, out broken)
         && exchange.QueryIfAny("near", NearOf).Try(out var near, out broken)
         && exchange.QueryIfAny("waiting", YesOf).Try(out var waiting, out broken)
+        && exchange
+            .QueryIfAny("role", name => EnumNames.Parse<InboxRole>("role", name))
+            .Try(out var role, out broken)
             ? new NoticeFilter
             {
                 Thread = thread,
@@ -274,6 +278,7 @@ internal static class NoticeOperations
                 During = during,
                 Near = near,
                 IsWaiting = waiting is true,
+                Role = role,
             }
             : broken;
 

@@ -38,6 +38,10 @@ internal sealed class NoticeForms(Minting mint, string organ)
             ["mandate"] = mint.Word(),
             ["fields"] = Fields(form.Slots, at),
         };
+        if (kind is NoticeKind.Message)
+        {
+            members["role"] = "liaison";
+        }
         if (thread is not null)
         {
             members["thread"] = thread;

@@ -55,7 +55,8 @@ internal static class Surfaces
         ["listMandateClaims"] = _ => [$"{V1}/mandate-claims"],
         ["listForms"] = _ => [$"{V1}/forms"],
         ["listTemplates"] = _ => [$"{V1}/templates"],
-        ["listNotices"] = _ => [$"{V1}/notices", $"{V1}/notices?kind=site"],
+        ["listNotices"] = _ =>
+            [$"{V1}/notices", $"{V1}/notices?kind=site", $"{V1}/notices?role=liaison"],
         ["getNotice"] = all => Each(all, "notice", id => $"{V1}/notices/{id}"),
         ["whoIsTold"] = all => Each(all, "notice", id => $"{V1}/notices/{id}/told"),
         ["getAttachment"] = all => Each(all, "file", hash => $"{V1}/attachments/{hash}"),

@@ -176,6 +176,7 @@ public sealed class NoticeOperationsTests(RunningServer server)
     [InlineData("near=1,2,100000", "near")]
     [InlineData("from=2026-12-01T12:00:00Z&until=2026-12-01T11:00:00Z", "until")]
     [InlineData("waiting=perhaps", "waiting")]
+    [InlineData("role=observer", "role")]
     [InlineData("thread=1", "thread")]
     [InlineData("with=NO", "with")]
     [InlineData("after=bm90aGluZw", "after")]

@@ -7,6 +7,7 @@ import { draftOf, isEmpty, missingIn, wholeRelease, type Draft } from './draft.t
 const form: Form = {
     kind: 'site',
     exchange: 'deconfliction',
+    roles: ['duty-officer', 'liaison', 'planner', 'administrator'],
     needs_place: true,
     needs_window: false,
     has_text: true,
@@ -57,6 +58,34 @@ describe('the copies of a notice', () => {
             nil: false,
             evidence: ['a'],
         });
+    });
+
+    it('say whom they are for, unless that is or must be the duty officer', () => {
+        const forLiaison = { ...draft, role: 'liaison' } as const;
+        const circle = { radiusMeters: 500, topMeters: 100, forAll: true };
+        const onlyDuty = { ...form, roles: ['duty-officer'] } as const;
+
+        expect(copiesOf(draft, form, officer, sent)[0]).not.toHaveProperty('role');
+        expect(copiesOf(forLiaison, form, officer, sent).map((one) => one.role)).toEqual([
+            'liaison',
+            'liaison',
+        ]);
+        expect(copiesOf(forLiaison, onlyDuty, officer, sent)[0]).not.toHaveProperty('role');
+        const duty = { ...draft, role: 'duty-officer' } as const;
+        expect(copiesOf(duty, form, officer, sent)[0]).not.toHaveProperty('role');
+        const withCircle = copiesOf({ ...forLiaison, keepClear: circle }, form, officer, sent);
+        expect(withCircle.at(-1)?.to).toBe('*');
+        expect(withCircle.at(-1)).not.toHaveProperty('role');
+    });
+
+    it('of a change are for whom the notice was for', () => {
+        const after = notice({
+            copies: [copy({ statement: statement({ from: officer, to: them, role: 'planner' }) })],
+        });
+        const options = { id: 'y', now: '', language: 'en', organ: us, after };
+
+        expect(draftOf('message', { ...options, relation: 'update' }).role).toBe('planner');
+        expect(draftOf('message', { ...options, relation: 'relate' }).role).toBeUndefined();
     });
 
     it('have no more in them than the addressee may know', () => {

@@ -1,4 +1,12 @@
-import type { About, Form, FormField, NoticeStatement, Texts, Volume } from '../../wire/types.ts';
+import type {
+    About,
+    Form,
+    FormField,
+    InboxRole,
+    NoticeStatement,
+    Texts,
+    Volume,
+} from '../../wire/types.ts';
 import { isEmpty, wholeRelease, type Draft, type PlacePrecision } from './draft.ts';
 
 /**
@@ -37,6 +45,7 @@ function copyFor(
     const volumes = volumesFor(draft, release.place);
     return {
         ...envelope(draft, officer, sent, to),
+        ...(draft.role && mayBeFor(form, draft.role) ? { role: draft.role } : {}),
         ...(draft.onBehalf.length > 0 ? { on_behalf: draft.onBehalf } : {}),
         ...(others.length > 0 ? { also_to: others } : {}),
         ...(draft.acknowledgeBy ? { acknowledge_by: draft.acknowledgeBy } : {}),
@@ -74,6 +83,11 @@ function envelope(draft: Draft, officer: string, sent: string, to: string): Noti
         precedence: draft.precedence,
         sent,
     };
+}
+
+// That it is for the duty officer is written by saying nothing.
+function mayBeFor(form: Form | undefined, role: InboxRole): boolean {
+    return role !== 'duty-officer' && (form?.roles.includes(role) ?? false);
 }
 
 function textsOf(texts: Texts): Texts {

@@ -2,6 +2,7 @@ import type {
     About,
     Attachment,
     Form,
+    InboxRole,
     Notice,
     NoticeStatement,
     Precedence,
@@ -42,6 +43,8 @@ export interface Draft {
     readonly relation?: NonNullable<NoticeStatement['relation']>;
     readonly status?: 'exercise' | 'system' | 'test';
     readonly to: readonly string[];
+    /** Whom of each addressee it is for; missing for the duty officer. */
+    readonly role?: InboxRole;
     readonly releases: Readonly<Record<string, Release>>;
     readonly onBehalf: readonly string[];
     readonly precedence: Precedence;
@@ -106,6 +109,7 @@ export function draftOf(
                   relation: { kind: relation, notice: after.notice },
               }
             : {}),
+        ...(isChange && before.role ? { role: before.role } : {}),
         ...(isChange && before.volumes && relation === 'update' ? { volumes: before.volumes } : {}),
     };
     return kind === 'site' ? { ...draft, fields: siteFields(draft.fields, relation) } : draft;

@@ -9,6 +9,7 @@ const book: WordBook = {
     words: {
         kind: { message: 'Сообщение' },
         precedence: { flash: 'молния' },
+        role: { liaison: 'офицер связи', 'duty-officer': 'дежурный' },
         flag: { yes: 'да', no: 'нет' },
         stance: { agreed: 'согласовано' },
         language: { en: 'на английском' },
@@ -21,7 +22,7 @@ const book: WordBook = {
         missing: 'только {language}',
         open_end: 'впредь',
     },
-    head: ['*** {status} ***', '{kind}. Срочность: {precedence}.'],
+    head: ['*** {status} ***', '{kind}. Срочность: {precedence}.', 'Кому именно: {role}.'],
     core: ['Время: {window_from} – {window_until}.', 'Место: {place}, {accuracy_m} м.'],
     tail: ['({text_mark}): {text}'],
     kinds: {
@@ -35,6 +36,7 @@ const book: WordBook = {
 const form: Form = {
     kind: 'message',
     exchange: 'line',
+    roles: ['duty-officer', 'liaison', 'planner', 'administrator'],
     needs_place: false,
     needs_window: false,
     has_text: true,
@@ -70,6 +72,15 @@ it('puts a copy into the words of a language, line by line', () => {
         'Пункты: \n- \u2068A {x}\u2069; согласовано',
         '(передача; на английском): \u2068Раз\u2069',
     ]);
+});
+
+it('says whom it is for when that is not the duty officer', () => {
+    const lines = (role?: 'liaison' | 'duty-officer'): readonly string[] =>
+        rendered(statement({ texts: { en: 'One' }, ...(role ? { role } : {}) }), form, book) ?? [];
+
+    expect(lines('liaison')[1]).toBe('Кому именно: офицер связи.');
+    expect(lines()).toEqual(lines('duty-officer'));
+    expect(lines()).toHaveLength(lines('liaison').length - 1);
 });
 
 it('says which text counts when there is none in the language', () => {

@@ -82,6 +82,7 @@ function envelopeValues(said: NoticeStatement, book: WordBook): Map<string, stri
         precedence: word(book, 'precedence', said.precedence),
         from: apart(said.from),
         to: said.to === '*' ? book.phrases['everybody'] : apart(said.to),
+        role: said.role && said.role !== 'duty-officer' ? word(book, 'role', said.role) : undefined,
         on_behalf: list(book, said.on_behalf),
         also_to: list(book, said.also_to),
         relation: said.relation && word(book, 'relation', said.relation.kind),
