@@ -38,7 +38,7 @@ export async function atTheLine(
     nth = 0,
 ): Promise<Officer> {
     const account = accountOf(demo, organ, 'duty-officer', nth);
-    const { page, context } = await signedIn(browser, demo, account, {}, '/#/line');
+    const { page, context } = await signedIn(browser, demo, account);
     return { page, context, main: page.getByRole('main') };
 }
 
