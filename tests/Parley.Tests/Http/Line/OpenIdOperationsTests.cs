@@ -7,40 +7,35 @@ using Parley.Coordination.Parties;
 
 namespace Parley.Tests.Http.Line;
 
-/// <summary>
-/// People sign in to the real server at a provider that runs here: each test with a browser of its
-/// own, and at one server where none leaves anything behind.
-/// </summary>
-public sealed class OpenIdOperationsTests : IClassFixture<OpenIdServer>, IAsyncLifetime
+/// <summary>People sign in to the real server at a provider that runs here.</summary>
+public sealed class OpenIdOperationsTests : IAsyncLifetime
 {
     private const string Start = $"{Browser.Session}/oidc";
 
-    private readonly OpenIdServer _shared;
+    private readonly string _folder = Directory.CreateTempSubdirectory("parley-").FullName;
 
-    // Of the test alone, when it asks for one.
-    private OpenIdServer? _own;
-    private Browser _browser;
+    private OpenIdTestProvider _provider = null!;
+    private RunningServer _server = null!;
+    private Browser _browser = null!;
 
-    public OpenIdOperationsTests(OpenIdServer shared)
+    public async ValueTask InitializeAsync()
     {
-        _shared = shared;
-        shared.Provider.Straighten();
-        _browser = BrowserOf(shared.Running);
+        var secret = Path.Combine(_folder, "secret");
+        Assert.Null(
+            Parley.Access.Issuing.PrivateFile.Create(secret, $"{OpenIdTestProvider.Secret}\n")
+        );
+        _provider = await OpenIdTestProvider.StartAsync();
+        _server = await RunningServer.StartAsync(_provider.Settings(secret));
+        _browser = new(_server.Address);
+        _browser.Says["Sec-Fetch-Site"] = "cross-site";
     }
-
-    private OpenIdTestProvider Provider => (_own ?? _shared).Provider;
-
-    private RunningServer Server => (_own ?? _shared).Running;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
         _browser.Dispose();
-        if (_own is not null)
-        {
-            await _own.DisposeAsync();
-        }
+        await _server.DisposeAsync();
+        await _provider.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     [Fact]
@@ -57,12 +52,12 @@ public sealed class OpenIdOperationsTests : IClassFixture<OpenIdServer>, IAsyncL
         Assert.Equal(["parley"], _browser.Cookies.Keys);
         var session = (await _browser.GetAsync(Browser.Session)).Is(200);
         Assert.Equal(
-            (Provider.Authority, "somebody", false),
+            (_provider.Authority, "somebody", false),
             (session.Of("issuer"), session.Of("subject"), (bool)session["registrar"]!)
         );
-        var speaker = await Speaker.NewAsync(Server);
+        var speaker = await Speaker.NewAsync(_server);
         var officer = new OfficerId(speaker.Organ, "second");
-        var certificate = speaker.OfficerBodyOf(officer, new(Provider.Authority, "somebody"));
+        var certificate = speaker.OfficerBodyOf(officer, new(_provider.Authority, "somebody"));
         _browser.Says["Sec-Fetch-Site"] = "same-origin";
         var put = await _browser.SendAsync(
             HttpMethod.Put,
@@ -92,7 +87,7 @@ public sealed class OpenIdOperationsTests : IClassFixture<OpenIdServer>, IAsyncL
     [Fact]
     public async Task A_state_of_another_browser_or_time_is_refused()
     {
-        using var other = new Browser(Server.Address);
+        using var other = new Browser(_server.Address);
         var theirs = await BeginAsync(other);
         var ours = await BeginAsync(_browser);
         var kept = _browser.Cookies["parley-oidc"];
@@ -123,7 +118,7 @@ public sealed class OpenIdOperationsTests : IClassFixture<OpenIdServer>, IAsyncL
         var kept = _browser.Cookies["parley-oidc"];
         (await BackAsync(_browser, ours, "&iss=https%3A%2F%2Fevil.example")).IsProblem(401, "iss");
         _browser.Cookies["parley-oidc"] = kept;
-        (await BackAsync(_browser, ours, $"&iss={Uri.EscapeDataString(Provider.Authority)}")).Is(
+        (await BackAsync(_browser, ours, $"&iss={Uri.EscapeDataString(_provider.Authority)}")).Is(
             303
         );
 
@@ -156,7 +151,7 @@ public sealed class OpenIdOperationsTests : IClassFixture<OpenIdServer>, IAsyncL
         ];
         foreach (var (claim, value, saying) in wrong)
         {
-            Provider.Bend = claims =>
+            _provider.Bend = claims =>
             {
                 claims.Remove(claim);
                 if (value is not null)
@@ -185,20 +180,19 @@ public sealed class OpenIdOperationsTests : IClassFixture<OpenIdServer>, IAsyncL
         ];
         foreach (var credentials in wrong)
         {
-            Provider.Signs = credentials;
+            _provider.Signs = credentials;
 
             (await SignInAsync("somebody")).IsProblem(401, "signed");
         }
-        Provider.Signs = null;
+        _provider.Signs = null;
         (await SignInAsync("somebody")).Is(303);
     }
 
     [Fact]
     public async Task A_provider_that_turns_its_key_is_asked_for_the_new_one()
     {
-        await HaveOwnAsync();
         (await SignInAsync("somebody")).Is(303);
-        Provider.TurnKey();
+        _provider.TurnKey();
 
         (await SignInAsync("another")).Is(303);
 
@@ -214,7 +208,7 @@ public sealed class OpenIdOperationsTests : IClassFixture<OpenIdServer>, IAsyncL
     [InlineData(200, "{\"id_token\":\"eyJhbGciOiJub25lIn0.e30.\"}")]
     public async Task A_provider_out_of_order_lets_nobody_in(int status, string text)
     {
-        Provider.Exchange = (status, text);
+        _provider.Exchange = (status, text);
 
         (await SignInAsync("somebody")).IsProblem(401);
 
@@ -228,8 +222,7 @@ public sealed class OpenIdOperationsTests : IClassFixture<OpenIdServer>, IAsyncL
     [InlineData("jwks_uri", "http://evil.example/keys")]
     public async Task A_document_that_leads_elsewhere_is_not_followed(string member, string value)
     {
-        await HaveOwnAsync();
-        Provider.BendDocument = document => document[member] = value;
+        _provider.BendDocument = document => document[member] = value;
 
         var answer = (await _browser.GetAsync(Start)).IsProblem(503);
 
@@ -257,22 +250,6 @@ public sealed class OpenIdOperationsTests : IClassFixture<OpenIdServer>, IAsyncL
         (await browser.GetAsync($"{Start}/callback?code=x&state=y")).IsProblem(404, "provider");
     }
 
-    // For what a server remembers of its provider.
-    private async Task HaveOwnAsync()
-    {
-        _own = new();
-        await _own.InitializeAsync();
-        _browser.Dispose();
-        _browser = BrowserOf(_own.Running);
-    }
-
-    private static Browser BrowserOf(RunningServer server)
-    {
-        var browser = new Browser(server.Address);
-        browser.Says["Sec-Fetch-Site"] = "cross-site";
-        return browser;
-    }
-
     private async Task<Answer> SignInAsync(string subject) =>
         await BackAsync(_browser, await BeginAsync(_browser, subject));
 
@@ -283,9 +260,9 @@ public sealed class OpenIdOperationsTests : IClassFixture<OpenIdServer>, IAsyncL
     {
         var begun = (await browser.GetAsync(Start)).Is(303);
         var location = new Uri(begun.Headers["Location"].Single());
-        Assert.StartsWith($"{Provider.Authority}/authorize?", location.ToString());
+        Assert.StartsWith($"{_provider.Authority}/authorize?", location.ToString());
         var query = QueryHelpers.ParseQuery(location.Query);
-        return (Provider.Approve(location, subject), query["state"].ToString());
+        return (_provider.Approve(location, subject), query["state"].ToString());
     }
 
     private static Task<Answer> BackAsync(

@@ -86,13 +86,6 @@ internal sealed class OpenIdTestProvider : IAsyncDisposable
         return code;
     }
 
-    /// <summary>Bends nothing any more, and answers as a provider does.</summary>
-    public void Straighten()
-    {
-        (Bend, BendDocument) = (_ => { }, _ => { });
-        (Signs, Exchange) = (null, null);
-    }
-
     /// <summary>Signs with another key from now on.</summary>
     public void TurnKey() => _key = RSA.Create(2048);
 
