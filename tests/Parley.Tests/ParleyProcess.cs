@@ -18,7 +18,7 @@ internal static class ParleyProcess
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "parley.dll"));
+        start.ArgumentList.Add(BuiltProgram.Path);
         foreach (string arg in args)
         {
             start.ArgumentList.Add(arg);

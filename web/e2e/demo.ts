@@ -107,13 +107,16 @@ export function accountOf(demo: Demo, organ: string, role: string, nth = 0): Acc
     return found;
 }
 
-/** A browser of its own for one person, signed in and certified, at a view of the screen. */
+/**
+ * A browser of its own for one person, signed in and certified, at a view of the screen: without a
+ * map, which costs a machine without a graphics card more than all else, unless one is asked for.
+ */
 export async function signedIn(
     browser: Browser,
     demo: Demo,
     account: Account,
     options: Parameters<Browser['newContext']>[0] = {},
-    at = '/',
+    at = '/#/line',
 ): Promise<{ page: Page; context: BrowserContext }> {
     const context = await browser.newContext({ baseURL: demo.address, ...options });
     const page = await context.newPage();

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { accountOf, expect, signedIn, test } from './demo.ts';
+import type { Browser, Page } from '@playwright/test';
+import { accountOf, expect, signedIn, test, type Account, type Demo } from './demo.ts';
 import { height, typeIn, type Plan } from './steps.ts';
 
 /** What is not told by an event is asked for every ten seconds. */
@@ -23,12 +23,12 @@ test('two forces plan over one town: a conflict is seen, solved, and declared', 
     browser,
     demo,
 }) => {
-    const south = await signedIn(
+    const south = await atTheMap(
         browser,
         demo,
         accountOf(demo, 'southern-force/armed-forces', 'duty-officer'),
     );
-    const north = await signedIn(
+    const north = await atTheMap(
         browser,
         demo,
         accountOf(demo, 'northern-force/armed-forces', 'duty-officer'),
@@ -70,7 +70,7 @@ test('what cannot be sent says so where it is typed, and who may not plan is tol
     demo,
 }) => {
     const observer = accountOf(demo, 'northern-force/armed-forces', 'observer');
-    const { page, context } = await signedIn(browser, demo, observer);
+    const { page, context } = await atTheMap(browser, demo, observer);
 
     await typeIn(page, { ...patrol, corners: '35.9, 39.0\nnowhere' });
 
@@ -92,7 +92,7 @@ test('what cannot be sent says so where it is typed, and who may not plan is tol
 
 test('a distance is measured, and a place found, by its coordinates', async ({ browser, demo }) => {
     const officer = accountOf(demo, 'northern-force/armed-forces', 'duty-officer', 1);
-    const { page, context } = await signedIn(browser, demo, officer);
+    const { page, context } = await atTheMap(browser, demo, officer);
     const panel = page.getByRole('region', { name: 'Map tools' });
 
     await page.getByRole('button', { name: 'Measure' }).click();
@@ -105,6 +105,9 @@ test('a distance is measured, and a place found, by its coordinates', async ({ b
     await expect(panel.getByRole('button', { name: /35\.649\d+, 39\.56\d+/ })).toBeVisible();
     await context.close();
 });
+
+const atTheMap = (browser: Browser, demo: Demo, account: Account) =>
+    signedIn(browser, demo, account, {}, '/#/watch');
 
 async function declare(page: Page, plan: Plan): Promise<void> {
     const panel = page.getByRole('region', { name: 'Map tools' });

@@ -39,7 +39,7 @@ export async function atTheLine(
     role = 'duty-officer',
 ): Promise<Officer> {
     const account = accountOf(demo, organ, role, nth);
-    const { page, context } = await signedIn(browser, demo, account, {}, '/#/line');
+    const { page, context } = await signedIn(browser, demo, account);
     return { page, context, main: page.getByRole('main') };
 }
 

@@ -15,7 +15,7 @@ internal sealed class ParleyShell : IDisposable
     public ParleyShell()
     {
         Copy(Path.Combine(Root, "examples"), Path.Combine(_folder, "examples"));
-        string program = Path.Combine(AppContext.BaseDirectory, "parley.dll");
+        string program = BuiltProgram.Path;
         string shim = Path.Combine(_folder, "bin", "parley");
         Directory.CreateDirectory(Path.GetDirectoryName(shim)!);
         File.WriteAllText(shim, $"#!/bin/sh\nexec '{Dotnet}' '{program}' \"$@\"\n");

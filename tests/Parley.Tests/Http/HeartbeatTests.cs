@@ -2,22 +2,17 @@ using System.Globalization;
 
 namespace Parley.Tests.Http;
 
-/// <summary>Signs of life, each on a server of its own: there is one for all parties.</summary>
-public sealed class HeartbeatTests : IAsyncLifetime
+/// <summary>Signs of life, on a server of their own: there is one for all parties.</summary>
+public sealed class HeartbeatTests(RunningServer shared) : IClassFixture<RunningServer>
 {
     private const string Beats = "/aux/v1/pool/dss_instances/heartbeat";
     private const string Instances = "/aux/v1/pool/dss_instances";
 
-    private RunningServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await RunningServer.StartAsync();
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     [Fact]
     public async Task The_last_one_is_shown_with_its_number_until_the_next()
     {
-        var (first, second) = (Party.New(_server), Party.New(_server));
+        await using var fresh = await RunningServer.StartAsync();
+        var (first, second) = (Party.New(fresh), Party.New(fresh));
         Assert.Null(
             (await first.GetAsync(Instances))["dss_instances"]![0]!["most_recent_heartbeat"]
         );
@@ -69,7 +64,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
         string field
     )
     {
-        var party = Party.New(_server);
+        var party = Party.New(shared);
         (await BeatAsync(party, "?source=Startup")).Is(201);
 
         (await BeatAsync(party, query)).IsRefused(400, field);

@@ -56,7 +56,7 @@ public sealed class RunningServer : IAsyncLifetime
         };
         string[] fixedArguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "parley.dll"),
+            BuiltProgram.Path,
             "serve",
             $"--data={Folder}",
             "--listen=http://127.0.0.1:0",

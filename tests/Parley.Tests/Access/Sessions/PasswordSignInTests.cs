@@ -27,8 +27,7 @@ public sealed class PasswordSignInTests : IDisposable
         _book = AccountBook.Open(_folder).Value;
         _sessions = new(_book.Sessions, new HashSet<string> { Issuer }, _clock, _log);
         _signIn = new(_book, Issuer, _sessions, _clock, _log);
-        // Small parameters of another day: what a sign-in makes of them is a test of its own.
-        Assert.Null(_book.Add(Duty, PasswordHash.MakeWith(Password, 64, 1), AccountDuty.None));
+        AddSmall(Duty);
     }
 
     [Fact]
@@ -88,7 +87,7 @@ public sealed class PasswordSignInTests : IDisposable
         var let = 0;
         for (var name = 0; name < Guesses.OfAddressFreeMax + 5; name++)
         {
-            var answer = await TryAsync("wrong", name: AccountName.Of($"n{name}").Value);
+            var answer = await TryAsync("wrong", name: AddSmall(AccountName.Of($"n{name}").Value));
             let += answer is SignInAnswer.Refused ? 1 : 0;
         }
 
@@ -101,7 +100,7 @@ public sealed class PasswordSignInTests : IDisposable
     {
         for (var time = 0; time < Guesses.OfAddressFreeMax; time++)
         {
-            await TryAsync("wrong", name: AccountName.Of($"n{time}").Value);
+            await TryAsync("wrong", name: AddSmall(AccountName.Of($"n{time}").Value));
             if (time == Guesses.OfAddressFreeMax / 2)
             {
                 Assert.IsType<SignInAnswer.Begun>(await TryAsync(Password));
@@ -224,6 +223,14 @@ public sealed class PasswordSignInTests : IDisposable
         _signIn.Dispose();
         _book.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    // Small parameters of another day: what a sign-in makes of them is a test of its own, and so is
+    // that a name without an account takes the time of today's.
+    private AccountName AddSmall(AccountName name)
+    {
+        Assert.Null(_book.Add(name, PasswordHash.MakeWith(Password, 64, 1), AccountDuty.None));
+        return name;
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -29,7 +29,7 @@ public sealed class RunningDemo : IAsyncLifetime
                 ? path
                 : "dotnet",
             [
-                Path.Combine(AppContext.BaseDirectory, "parley.dll"),
+                BuiltProgram.Path,
                 "demo",
                 "--json",
                 "--listen=http://127.0.0.1:0",
