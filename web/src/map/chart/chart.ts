@@ -9,7 +9,7 @@ import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Thing } from '../../picture/things.ts';
 import type { LatLng, Volume } from '../../wire/types.ts';
-import { boxOf, pathOf, ringOf, type Position } from '../geodesy/outline.ts';
+import { boxOf, pathOf, positionsOf, ringOf, type Position } from '../geodesy/outline.ts';
 import { cities, zoomOf } from '../finding/cities.ts';
 import { basemapFile, basemapLayers, basemapStyle, fineZoomMin } from './basemap.ts';
 import type { Colours } from './colours.ts';
@@ -30,8 +30,8 @@ const bufferPixels = 16;
 /** A click finds what is so near, in pixels. */
 const reachPixels = 6;
 
-/** Names are placed anew once the moment has rested so long, in milliseconds. */
-const namesRestMilliseconds = 400;
+/** Names are placed anew once the moment has rested, and late while it does not; milliseconds. */
+const namesMilliseconds = { rest: 1_000, late: 5_000 } as const;
 
 /** Conflicts that are known, and those of what is being drawn. */
 const conflictSources = ['meetings', 'draft-meetings'] as const;
@@ -62,6 +62,7 @@ export class Chart {
     readonly #filled = new Set<Passing>();
     readonly #meetings = new Map<ConflictSource, Force<MeetingPart>>();
     #namesDue: ReturnType<typeof setTimeout> | undefined;
+    #namesSince: number | undefined;
     #colours: Colours;
     #rest: 'faint' | 'hidden' = 'faint';
     #selected: string | undefined;
@@ -190,7 +191,8 @@ export class Chart {
     lookAt(keys: Iterable<string>): void {
         const positions: Position[] = [];
         for (const key of keys) {
-            for (const { feature } of this.#parts.partsOf(key)) positions.push(...flat(feature));
+            for (const { feature } of this.#parts.partsOf(key))
+                positions.push(...positionsOf(feature));
         }
         const box = boxOf(positions);
         if (box) this.fit(box);
@@ -198,7 +200,7 @@ export class Chart {
 
     /** Moves only when nothing of a thing is seen. */
     bringIntoSight(key: string): void {
-        const positions = this.#parts.partsOf(key).flatMap(({ feature }) => flat(feature));
+        const positions = this.#parts.partsOf(key).flatMap(({ feature }) => positionsOf(feature));
         const box = boxOf(positions);
         if (!box) return;
         const seen = this.map.getBounds();
@@ -317,11 +319,16 @@ export class Chart {
     // Not while a hand moves the moment: names would come and go under it.
     #showNamesSoon(): void {
         clearTimeout(this.#namesDue);
-        this.#namesDue = setTimeout(() => this.#showNames(), namesRestMilliseconds);
+        const now = performance.now();
+        this.#namesSince ??= now;
+        const left = this.#namesSince + namesMilliseconds.late - now;
+        const rest = this.#names.isEmpty ? 0 : Math.min(namesMilliseconds.rest, left);
+        this.#namesDue = setTimeout(() => this.#showNames(), rest);
     }
 
     // What is selected comes first, then what is in force.
     #showNames(): void {
+        this.#namesSince = undefined;
         const ranks: [Part[], Part[], Part[]] = [[], [], []];
         for (const part of this.#parts.all) {
             if (part.shape !== 'name') continue;
@@ -384,11 +391,4 @@ function featureOf(part: Part): { source: string; id: number } {
 function placeOf(event: MapMouseEvent): LatLng {
     const { lat, lng } = event.lngLat.wrap();
     return { lat, lng };
-}
-
-function flat(feature: GeoJSON.Feature): Position[] {
-    const { geometry } = feature;
-    if (geometry.type === 'Point') return [geometry.coordinates as Position];
-    if (geometry.type === 'LineString') return geometry.coordinates as Position[];
-    return geometry.type === 'Polygon' ? (geometry.coordinates.flat() as Position[]) : [];
 }

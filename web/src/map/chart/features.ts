@@ -76,10 +76,11 @@ interface Drawn {
 /** All parts by their thing; only what changed is made anew. */
 export class Parts {
     #byKey = new Map<string, Drawn>();
+    #all: readonly Part[] = [];
     #lastId = 0;
 
-    get all(): Part[] {
-        return [...this.#byKey.values()].flatMap(({ parts }) => parts);
+    get all(): readonly Part[] {
+        return this.#all;
     }
 
     partsOf(key: string): readonly Part[] {
@@ -110,6 +111,7 @@ export class Parts {
             if (!next.has(key)) removed.push(...before.parts);
         }
         this.#byKey = next;
+        this.#all = [...next.values()].flatMap(({ parts }) => parts);
         return { removed, added };
     }
 }
