@@ -148,7 +148,7 @@ export class Force<T extends Timed = Part> {
         return this.#strong.has(id);
     }
 
-    /** What changed since the last moment: only what begins or ends on the way there is looked at. */
+    /** What changed since the last moment: only what begins or ends on the way is looked at. */
     changes(at: number, now: number): Turn<T>[] {
         const turns: Turn<T>[] = [];
         const look = (part: T): void => {

@@ -15,7 +15,7 @@ function named(id: number, coordinates: Position): Part {
 }
 
 describe('room for names', () => {
-    it('is there from afar for one that stands alone, and for the first of those at one place', () => {
+    it('is there from afar for one that stands alone, and for the first at a place', () => {
         const place: Position = [39, 35];
 
         expect(zoomsOf([place])).toEqual([min]);
