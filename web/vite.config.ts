@@ -15,5 +15,5 @@ export default defineConfig({
     },
     server: { proxy: { '/parley': 'http://127.0.0.1:8082', '/client': 'http://127.0.0.1:8082' } },
     resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
-    test: { include: ['src/**/*.test.ts'], environment: 'node' },
+    test: { include: ['src/**/*.test.ts'], environment: './build/page.ts' },
 });

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { profiled } from './profile.ts';
 import { accountOf, expect, signedIn, test } from '../e2e/demo.ts';
 import { fill, type Filling } from './filled.ts';
 
@@ -6,6 +7,9 @@ const [us, them] = ['southern-force/armed-forces', 'northern-force/armed-forces'
 
 /** A hand drags so often and so far. */
 const drag = { steps: 60, pixels: 300 } as const;
+
+/** A map that has drawn nothing for so long is done. */
+const quietMilliseconds = 700;
 
 const fillings: readonly Filling[] = [
     { operations: 0, sites: 0 },
@@ -30,7 +34,6 @@ for (const [nth, filling] of fillings.entries()) {
         }
         const metrics = await context.newCDPSession(page);
         await metrics.send('Performance.enable', { timeDomain: 'timeTicks' });
-        await settled(page);
 
         const box = await map.locator('canvas').first().boundingBox();
         const axis = await page
@@ -39,10 +42,13 @@ for (const [nth, filling] of fillings.entries()) {
             .boundingBox();
         if (!box || !axis) throw new Error('Map and timeline are shown.');
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-        const pan = await dragged(page, metrics, x, y);
-        console.log('\npan', JSON.stringify(pan));
-        const scrub = await dragged(page, metrics, axis.x + axis.width / 2, axis.y + 8);
-        console.log('\nscrub', JSON.stringify(scrub));
+        // Now is a sixth of the way along, and operations lie three hours around it.
+        const hands = { pan: [x, y], scrub: [axis.x + 10, axis.y + 8] } as const;
+        for (const [name, [fromX, fromY]] of Object.entries(hands)) {
+            await settled(page);
+            const did = await profiled(metrics, () => dragged(page, metrics, fromX, fromY));
+            console.log(`\n${name}`, JSON.stringify(did));
+        }
         await context.close();
     });
 }
@@ -59,12 +65,35 @@ interface Sent {
 }
 
 declare global {
-    var bench: { sent: Sent[]; frames: number[]; isOn: boolean };
+    var bench: {
+        sent: Sent[];
+        frames: number[];
+        isOn: boolean;
+        draws: number;
+        bytes: number;
+        drawn: number;
+    };
 }
 
-/** In the page: tells what goes to the map's worker, and when frames begin. */
+/** In the page: tells what goes to the map's worker, what is drawn, and when frames begin. */
 function listen(): void {
-    const bench = (globalThis.bench = { sent: [] as Sent[], frames: [] as number[], isOn: false });
+    const [sent, frames]: [Sent[], number[]] = [[], []];
+    const bench = (globalThis.bench = { sent, frames, isOn: false, draws: 0, bytes: 0, drawn: 0 });
+    const gl = WebGL2RenderingContext.prototype;
+    const count = (name: string, heed: (passed: unknown[]) => void): void => {
+        const methods = gl as unknown as Record<string, (...passed: unknown[]) => unknown>;
+        const native = methods[name]!;
+        methods[name] = function (this: unknown, ...passed: unknown[]) {
+            heed(passed);
+            return native.apply(this, passed);
+        };
+    };
+    for (const name of ['drawElements', 'drawArrays']) {
+        count(name, () => [bench.draws++, (bench.drawn = performance.now())]);
+    }
+    const sizeOf = (data: unknown): number => (data as ArrayBuffer)?.byteLength ?? 0;
+    count('bufferData', ([, data]) => (bench.bytes += sizeOf(data)));
+    count('bufferSubData', ([, , data]) => (bench.bytes += sizeOf(data)));
     const Native = globalThis.Worker;
     globalThis.Worker = class extends Native {
         constructor(...made: ConstructorParameters<typeof Worker>) {
@@ -108,29 +137,20 @@ function sentAndTiled(): object | undefined {
     );
 }
 
-/** The worker has answered all, and nothing more was sent for as long as ten frames. */
+/** The worker has answered all, and nothing was drawn for a while: the map has begun. */
 async function settled(page: Page): Promise<void> {
     await page.waitForFunction(
-        () =>
-            new Promise<boolean>((resolve) => {
-                const sent = bench.sent.length;
-                let frames = 10;
-                const look = (): void => {
-                    if (--frames > 0) requestAnimationFrame(look);
-                    else
-                        resolve(
-                            bench.sent.length === sent && bench.sent.every((each) => each.done),
-                        );
-                };
-                requestAnimationFrame(look);
-            }),
+        (quiet) => bench.sent.every((each) => each.done) && performance.now() - bench.drawn > quiet,
+        quietMilliseconds,
     );
 }
 
 async function dragged(page: Page, metrics: CDPSession, x: number, y: number): Promise<object> {
     await page.mouse.move(x, y);
     await page.mouse.down();
-    await page.evaluate(() => ((bench.frames = []), (bench.isOn = true)));
+    await page.evaluate(() => {
+        Object.assign(bench, { frames: [], draws: 0, bytes: 0, isOn: true });
+    });
     const before = await workOf(metrics);
     for (let step = 1; step <= drag.steps; step++) {
         const away =
@@ -138,7 +158,7 @@ async function dragged(page: Page, metrics: CDPSession, x: number, y: number): P
         await page.mouse.move(x + away, y);
     }
     const after = await workOf(metrics);
-    const frames = await page.evaluate(() => ((bench.isOn = false), bench.frames));
+    const { frames, draws, bytes } = await page.evaluate(() => ((bench.isOn = false), bench));
     await page.mouse.up();
     const gaps = frames.slice(1).map((at, nth) => at - (frames[nth] ?? at));
     gaps.sort((a, b) => a - b);
@@ -151,6 +171,8 @@ async function dragged(page: Page, metrics: CDPSession, x: number, y: number): P
         p95: at(0.95),
         task: each('task'),
         script: each('script'),
+        draws: Math.round(draws / frames.length),
+        kilobytes: Math.round(bytes / frames.length / 1_000),
     };
 }
 

@@ -36,8 +36,8 @@ class Clock {
             this.#offset = Math.abs(offset) < 1_500 ? 0 : offset;
         }
         this.#silentSince = undefined;
-        this.#tick();
-        this.#heardAt = this.#now;
+        // The time itself goes on by the second: not all that shows it is drawn for each answer.
+        this.#heardAt = Date.now() + this.#offset;
     }
 
     silent(): void {

@@ -61,7 +61,10 @@ class OwnConflicts {
         const path = `/parley/v1/operations/${thing.id}/conflicts`;
         // A refusal or silence leaves what was known: it is asked again when it is due.
         const found = await picture.caller.get<Conflicts>(path).catch(() => undefined);
-        if (found) this.of.set(thing.id, found);
+        if (!found) return;
+        // What is said again changes nothing: nothing is drawn anew.
+        const known = this.of.get(thing.id);
+        if (JSON.stringify(known) !== JSON.stringify(found)) this.of.set(thing.id, found);
     }
 }
 

@@ -9,11 +9,19 @@ class Things {
     #notices = new WeakMap<Notice, { readonly thing: Thing | undefined }>();
     areas = $state.raw<readonly Thing[]>([]);
 
-    readonly #all = $derived.by(() => [
-        ...this.#ofOperations(picture.operations),
-        ...this.#ofNotices(picture.notices.values()),
-        ...this.areas,
-    ]);
+    #last: readonly Thing[] = [];
+
+    // The same list as before when nothing of it changed: what hangs on it is not made again.
+    readonly #all = $derived.by(() => {
+        const next = [
+            ...this.#ofOperations(picture.operations),
+            ...this.#ofNotices(picture.notices.values()),
+            ...this.areas,
+        ];
+        const isSame =
+            next.length === this.#last.length && next.every((thing, i) => thing === this.#last[i]);
+        return isSame ? this.#last : (this.#last = next);
+    });
 
     readonly #byKey = $derived(new Map(this.#all.map((thing) => [thing.key, thing])));
 

@@ -57,7 +57,12 @@ export function isOver(state: ThingState): boolean {
  * True when a thing is in force at a moment, in this stretch of it. What has ended was in force
  * before now, as far as its times tell; what was cancelled never was.
  */
-export function isInForce(thing: Thing, stretch: Stretch, at: number, now: number): boolean {
+export function isInForce(
+    thing: Pick<Thing, 'state'>,
+    stretch: Stretch,
+    at: number,
+    now: number,
+): boolean {
     if (thing.state === 'cancelled' || thing.state === 'proposed') return false;
     if (thing.state === 'ended' && at >= now) return false;
     return holds(stretch, at);

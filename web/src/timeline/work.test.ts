@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Force, Parts } from '../map/chart/features.ts';
-import type { Thing } from '../picture/things.ts';
+import { isInForce, type Thing } from '../picture/things.ts';
 import type { Volume } from '../wire/types.ts';
 import { groupsOf } from './lanes.ts';
 import { heights, paint, type Pen, type Row, type View } from './paint.ts';
@@ -62,18 +62,36 @@ it('paints of 5,000 operations only those that are seen', () => {
 
 it('makes the map anew of what changed alone, and tells of what came into force or left it', () => {
     const [parts, force] = [new Parts(), new Force()];
-    const look = () => ({ hue: 0, label: '' });
+    const look = () => ({ hue: 0, label: 'x' });
 
     expect(parts.take(things, look).added).toHaveLength(10_000);
     expect(parts.take(things, look)).toEqual({ removed: [], added: [] });
     const moved = [{ ...things[0]! }, ...things.slice(1)];
     expect(parts.take(moved, look)).toMatchObject({ removed: { length: 2 }, added: { length: 2 } });
 
-    const first = [...force.changes(parts.all, now, now)].length;
-    const second = [...force.changes(parts.all, now + 1_000, now)].length;
-    const minute = [...force.changes(parts.all, now + 61_000, now)].length;
+    force.take(parts.all);
+    const first = force.changes(now, now).length;
+    const second = force.changes(now + 1_000, now).length;
+    const minute = force.changes(now + 61_000, now).length;
     expect(first).toBeGreaterThan(100);
     // Each second nothing, or what begins or ends in it: the map is not told of the rest.
     expect(second).toBeLessThan(20);
     expect(minute).toBeLessThan(40);
+});
+
+it('finds by what begins and ends on the way what looking at all of it would find', () => {
+    const all = new Parts().take(things, () => ({ hue: 0, label: '' })).added;
+    const ended = things.slice(0, 50).map((thing) => ({ ...thing, state: 'ended' as const }));
+    const parts = [...all, ...new Parts().take(ended, () => ({ hue: 0, label: '' })).added];
+    const unlike = parts.map((part, id) => ({ ...part, id }));
+    const force = new Force();
+    force.take(unlike);
+
+    // Forth and back, onto edges and beside them, into the past of what has ended and out of it.
+    for (const minutes of [0, 1, 60, 59.5, 61, -300, -299, 300, 20, 20, -1_440, 5_760, 0]) {
+        const at = now + minutes * 60_000;
+        force.changes(at, now);
+        const looked = unlike.filter(({ thing, stretch }) => isInForce(thing, stretch, at, now));
+        expect(unlike.filter(({ id }) => force.has(id))).toEqual(looked);
+    }
 });

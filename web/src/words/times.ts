@@ -21,16 +21,7 @@ export function local(time: string | number | Date, zone: string): string {
     const date = new Date(time);
     if (Number.isNaN(date.getTime())) return '–';
     try {
-        const parts = new Intl.DateTimeFormat('en-CA', {
-            timeZone: zone,
-            year: 'numeric',
-            month: '2-digit',
-            day: '2-digit',
-            hour: '2-digit',
-            minute: '2-digit',
-            hourCycle: 'h23',
-            timeZoneName: 'longOffset',
-        }).formatToParts(date);
+        const parts = formatIn(zone).formatToParts(date);
         const part = (type: string): string =>
             parts.find((each) => each.type === type)?.value ?? '';
         const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
@@ -39,6 +30,26 @@ export function local(time: string | number | Date, zone: string): string {
     } catch {
         return utc(time);
     }
+}
+
+// To make one takes longer than to use it, and a moment that is moved is written in each frame.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(zone: string): Intl.DateTimeFormat {
+    const known = formats.get(zone);
+    if (known) return known;
+    const format = new Intl.DateTimeFormat('en-CA', {
+        timeZone: zone,
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZoneName: 'longOffset',
+    });
+    formats.set(zone, format);
+    return format;
 }
 
 /** `1:05:09`, `4:09`, with a minus when it has passed; for clocks that count down. */

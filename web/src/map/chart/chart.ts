@@ -9,21 +9,37 @@ import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import type { Thing } from '../../picture/things.ts';
 import type { LatLng, Volume } from '../../wire/types.ts';
-import { boxOf, pathOf, ringOf, type Position } from '../geodesy/outline.ts';
+import { boxOf, pathOf, positionsOf, ringOf, type Position } from '../geodesy/outline.ts';
 import { cities, zoomOf } from '../finding/cities.ts';
 import { basemapFile, basemapLayers, basemapStyle, fineZoomMin } from './basemap.ts';
 import type { Colours } from './colours.ts';
-import { Force, Parts, type Look } from './features.ts';
+import { Force, Parts, type Look, type Part } from './features.ts';
+import { Names } from './labels.ts';
 import { layersOfConflicts, layersOfThings, layersOfTools, thingLayers } from './layers.ts';
 import { addHatches, addMarks } from './marks.ts';
+import type { MeetingPart } from './meetings.ts';
 
 setWorkerUrl(worker);
+
+/**
+ * What lies so near to a tile is part of it too, in pixels: as much as half the widest line, and
+ * half a halo. More would have the map draw, and keep up, many things more than once.
+ */
+const bufferPixels = 16;
 
 /** A click finds what is so near, in pixels. */
 const reachPixels = 6;
 
+/** Names are placed anew once the moment has rested, and late while it does not; milliseconds. */
+const namesMilliseconds = { rest: 1_000, late: 5_000 } as const;
+
 /** Conflicts that are known, and those of what is being drawn. */
-export type ConflictSource = 'meetings' | 'draft-meetings';
+const conflictSources = ['meetings', 'draft-meetings'] as const;
+export type ConflictSource = (typeof conflictSources)[number];
+
+/** What is mostly empty: it is drawn, and costs a frame something, only while it is not. */
+const passing = ['selected', 'draft', 'measure', ...conflictSources] as const;
+type Passing = (typeof passing)[number];
 
 // Where the map was, for when it is shown again.
 let lastView: { center: [number, number]; zoom: number } | undefined;
@@ -42,6 +58,11 @@ export class Chart {
     readonly wasMoved = lastView !== undefined;
     readonly #parts = new Parts();
     readonly #force = new Force();
+    readonly #names = new Names();
+    readonly #filled = new Set<Passing>();
+    readonly #meetings = new Map<ConflictSource, Force<MeetingPart>>();
+    #namesDue: ReturnType<typeof setTimeout> | undefined;
+    #namesSince: number | undefined;
     #colours: Colours;
     #rest: 'faint' | 'hidden' = 'faint';
     #selected: string | undefined;
@@ -81,6 +102,7 @@ export class Chart {
     }
 
     close(): void {
+        clearTimeout(this.#namesDue);
         this.map.remove();
     }
 
@@ -88,13 +110,14 @@ export class Chart {
     showThings(things: readonly Thing[], lookOf: (thing: Thing) => Look): void {
         const { removed, added } = this.#parts.take(things, lookOf);
         if (removed.length === 0 && added.length === 0) return;
-        this.#force.forget(removed);
-        for (const id of removed) this.map.removeFeatureState({ source: 'things', id });
+        this.#force.take(this.#parts.all);
+        for (const part of removed) this.map.removeFeatureState(featureOf(part));
         void this.#source('things').updateData({
-            remove: [...removed],
-            add: added.map((part) => part.feature),
+            remove: removed.filter(isDrawn).map(({ id }) => id),
+            add: added.filter(isDrawn).map(({ feature }) => feature),
         });
         this.#showForce();
+        this.#showNamesSoon();
         if (this.#selected) this.#mark(this.#selected, true);
     }
 
@@ -105,13 +128,24 @@ export class Chart {
     }
 
     select(key: string | undefined): void {
+        if (key === this.#selected) return;
         if (this.#selected) this.#mark(this.#selected, false);
         this.#selected = key;
         if (key) this.#mark(key, true);
+        else this.#fill('selected', []);
+        this.#showNamesSoon();
     }
 
-    showConflicts(source: ConflictSource, features: readonly GeoJSON.Feature[]): void {
-        void this.#source(source).setData({ type: 'FeatureCollection', features: [...features] });
+    showConflicts(source: ConflictSource, parts: readonly MeetingPart[]): void {
+        this.map.removeFeatureState({ source });
+        const force = new Force<MeetingPart>();
+        force.take(parts);
+        this.#meetings.set(source, force);
+        this.#fill(
+            source,
+            parts.map(({ feature }) => feature),
+        );
+        this.#showForce();
     }
 
     /** A path that is measured; closed when it has an area. */
@@ -125,7 +159,7 @@ export class Chart {
             const geometry: GeoJSON.LineString = { type: 'LineString', coordinates: pathOf(path) };
             features.push({ type: 'Feature', properties: {}, geometry });
         }
-        void this.#source('measure').setData({ type: 'FeatureCollection', features });
+        this.#fill('measure', features);
     }
 
     /** Outlines of what is being drawn, as they will go on the wire. */
@@ -136,7 +170,7 @@ export class Chart {
             const geometry: GeoJSON.Polygon = { type: 'Polygon', coordinates: [ring] };
             return [{ type: 'Feature', properties: {}, geometry }];
         });
-        void this.#source('draft').setData({ type: 'FeatureCollection', features });
+        this.#fill('draft', features);
     }
 
     /** Draws all in the colours of a theme; data stay as they are. */
@@ -150,13 +184,15 @@ export class Chart {
     showRest(rest: 'faint' | 'hidden'): void {
         this.#rest = rest;
         this.#repaint();
+        this.#showNamesSoon();
     }
 
     /** Moves so that all of some things is seen; nothing when they have no place. */
     lookAt(keys: Iterable<string>): void {
         const positions: Position[] = [];
         for (const key of keys) {
-            for (const { feature } of this.#parts.partsOf(key)) positions.push(...flat(feature));
+            for (const { feature } of this.#parts.partsOf(key))
+                positions.push(...positionsOf(feature));
         }
         const box = boxOf(positions);
         if (box) this.fit(box);
@@ -164,7 +200,7 @@ export class Chart {
 
     /** Moves only when nothing of a thing is seen. */
     bringIntoSight(key: string): void {
-        const positions = this.#parts.partsOf(key).flatMap(({ feature }) => flat(feature));
+        const positions = this.#parts.partsOf(key).flatMap(({ feature }) => positionsOf(feature));
         const box = boxOf(positions);
         if (!box) return;
         const seen = this.map.getBounds();
@@ -189,11 +225,13 @@ export class Chart {
         const { map } = this;
         addMarks(map);
         addHatches(map, this.#colours.text);
-        for (const id of ['things', 'draft', 'measure', 'meetings', 'draft-meetings']) {
+        for (const id of ['things', 'names', ...passing]) {
             const data: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
-            map.addSource(id, { type: 'geojson', data, promoteId: 'id', tolerance: 0.2 });
+            const fit = { promoteId: 'id', tolerance: 0.2, buffer: bufferPixels };
+            map.addSource(id, { type: 'geojson', data, ...fit });
         }
         for (const layer of this.#ownLayers()) map.addLayer(layer);
+        for (const id of passing) this.#show(id, 'none');
         map.on('click', (click) => hearing.chosen(this.#keysAt(click), placeOf(click)));
         map.on('mousemove', (move) => hearing.pointed(placeOf(move)));
         map.on('mouseout', () => hearing.pointed(undefined));
@@ -248,17 +286,70 @@ export class Chart {
         return source;
     }
 
-    #showForce(): void {
-        const { at, now } = this.#moment;
-        for (const { id, inForce } of this.#force.changes(this.#parts.all, at, now)) {
-            this.map.setFeatureState({ source: 'things', id }, { inForce });
+    /** What is passing, as it is now. */
+    #fill(id: Passing, features: GeoJSON.Feature[]): void {
+        if (features.length === 0 && !this.#filled.has(id)) return;
+        void this.#source(id).setData({ type: 'FeatureCollection', features });
+        if (features.length > 0) this.#filled.add(id);
+        else this.#filled.delete(id);
+        this.#show(id, features.length > 0 ? 'visible' : 'none');
+    }
+
+    #show(source: Passing, visibility: 'visible' | 'none'): void {
+        for (const layer of this.#ownLayers()) {
+            if (!('source' in layer) || layer.source !== source) continue;
+            this.map.setLayoutProperty(layer.id, 'visibility', visibility);
         }
     }
 
-    #mark(key: string, selected: boolean): void {
-        for (const { id } of this.#parts.partsOf(key)) {
-            this.map.setFeatureState({ source: 'things', id }, { selected });
+    #showForce(): void {
+        const { at, now } = this.#moment;
+        const turns = this.#force.changes(at, now);
+        for (const { part, inForce } of turns) {
+            this.map.setFeatureState(featureOf(part), { inForce });
         }
+        if (!turns.every(({ part }) => isDrawn(part))) this.#showNamesSoon();
+        for (const [source, force] of this.#meetings) {
+            for (const { part, inForce } of force.changes(at, now)) {
+                this.map.setFeatureState({ source, id: part.id }, { inForce });
+            }
+        }
+    }
+
+    // Not while a hand moves the moment: names would come and go under it.
+    #showNamesSoon(): void {
+        clearTimeout(this.#namesDue);
+        const now = performance.now();
+        this.#namesSince ??= now;
+        const left = this.#namesSince + namesMilliseconds.late - now;
+        const rest = this.#names.isEmpty ? 0 : Math.min(namesMilliseconds.rest, left);
+        this.#namesDue = setTimeout(() => this.#showNames(), rest);
+    }
+
+    // What is selected comes first, then what is in force.
+    #showNames(): void {
+        this.#namesSince = undefined;
+        const ranks: [Part[], Part[], Part[]] = [[], [], []];
+        for (const part of this.#parts.all) {
+            if (part.shape !== 'name') continue;
+            const isStrong = this.#force.has(part.id);
+            if (part.thing.key === this.#selected) ranks[0].push(part);
+            else if (isStrong) ranks[1].push(part);
+            else if (this.#rest === 'faint') ranks[2].push(part);
+        }
+        const { remove, add } = this.#names.take(ranks.flat());
+        if (remove.length === 0 && add.length === 0) return;
+        void this.#source('names').updateData({ remove: [...remove], add: [...add] });
+    }
+
+    #mark(key: string, selected: boolean): void {
+        const parts = this.#parts.partsOf(key);
+        for (const part of parts) this.map.setFeatureState(featureOf(part), { selected });
+        if (!selected) return;
+        this.#fill(
+            'selected',
+            parts.filter(isDrawn).map(({ feature }) => feature),
+        );
     }
 
     #repaint(): void {
@@ -281,22 +372,23 @@ export class Chart {
         );
         const keys = found
             .filter(({ properties }) => {
-                const id = String(properties['id']);
-                return this.#rest === 'faint' || this.#force.has(id);
+                return this.#rest === 'faint' || this.#force.has(Number(properties['id']));
             })
             .map(({ properties }) => String(properties['key']));
         return [...new Set(keys)];
     }
 }
 
+/** All but names, which have a source of their own. */
+function isDrawn({ shape }: Part): boolean {
+    return shape !== 'name';
+}
+
+function featureOf(part: Part): { source: string; id: number } {
+    return { source: isDrawn(part) ? 'things' : 'names', id: part.id };
+}
+
 function placeOf(event: MapMouseEvent): LatLng {
     const { lat, lng } = event.lngLat.wrap();
     return { lat, lng };
-}
-
-function flat(feature: GeoJSON.Feature): Position[] {
-    const { geometry } = feature;
-    if (geometry.type === 'Point') return [geometry.coordinates as Position];
-    if (geometry.type === 'LineString') return geometry.coordinates as Position[];
-    return geometry.type === 'Polygon' ? (geometry.coordinates.flat() as Position[]) : [];
 }

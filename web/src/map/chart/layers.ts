@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { fonts } from './basemap.ts';
 import { partyColourOf, type Colours } from './colours.ts';
+import { nameZooms } from './labels.ts';
 
 /** Layers that a click finds things in. */
 export const thingLayers = ['ground', 'leg-lines', 'marks'] as const;
@@ -43,7 +44,12 @@ export function layersOfThings(colours: Colours, rest: Shown): LayerSpecificatio
             type: 'fill',
             source: 'things',
             filter: isShape('ground'),
-            paint: { 'fill-color': party, 'fill-opacity': byForce(0.25, 0.05, rest) },
+            paint: {
+                'fill-color': party,
+                'fill-opacity': byForce(0.25, 0.05, rest),
+                // Its edge lies under a line: smoothed, each ground would be drawn twice.
+                'fill-antialias': false,
+            },
         },
         {
             id: 'ground-hatch',
@@ -59,9 +65,22 @@ export function layersOfThings(colours: Colours, rest: Shown): LayerSpecificatio
                 'fill-opacity': byForce(0.7, 0.3, rest),
             },
         },
+        selectedHalo(colours),
         ...lines(colours, rest),
         ...marks(colours, rest),
+        names(colours, rest),
     ];
+}
+
+// What is selected has a source of its own: one shape has a halo, not thousands an unseen one.
+function selectedHalo(colours: Colours): LayerSpecification {
+    return {
+        id: 'selected-halo',
+        type: 'line',
+        source: 'selected',
+        filter: ['!', isShape('mark')],
+        paint: { 'line-color': colours.text, 'line-width': 8, 'line-opacity': 0.4 },
+    };
 }
 
 function lines(colours: Colours, rest: Shown): LayerSpecification[] {
@@ -73,45 +92,25 @@ function lines(colours: Colours, rest: Shown): LayerSpecification[] {
         'line-dasharray': dashes,
     };
     return [
-        {
-            id: 'selected-halo',
-            type: 'line',
-            source: 'things',
-            filter: ['!', isShape('mark')],
-            paint: {
-                'line-color': colours.text,
-                'line-width': 8,
-                'line-opacity': ['case', selected, 0.4, 0],
-            },
-        },
         { id: 'ground-lines', type: 'line', source: 'things', filter: isShape('ground'), paint },
         { id: 'leg-lines', type: 'line', source: 'things', filter: isShape('leg'), paint },
     ];
 }
 
 function marks(colours: Colours, rest: Shown): LayerSpecification[] {
-    const isMarked: ExpressionSpecification = [
-        'in',
-        ['get', 'kind'],
-        ['literal', ['site', 'movement', 'deconfliction']],
-    ];
     return [
         {
             id: 'mark-halo',
             type: 'circle',
-            source: 'things',
-            filter: ['all', isShape('mark'), isMarked],
-            paint: {
-                'circle-radius': 15,
-                'circle-color': colours.text,
-                'circle-opacity': ['case', selected, 0.4, 0],
-            },
+            source: 'selected',
+            filter: isShape('mark'),
+            paint: { 'circle-radius': 15, 'circle-color': colours.text, 'circle-opacity': 0.4 },
         },
         {
             id: 'marks',
             type: 'symbol',
             source: 'things',
-            filter: ['all', isShape('mark'), isMarked],
+            filter: isShape('mark'),
             layout: {
                 'icon-image': ['get', 'kind'],
                 'icon-allow-overlap': true,
@@ -122,43 +121,48 @@ function marks(colours: Colours, rest: Shown): LayerSpecification[] {
                 'icon-opacity': byForce(1, 0.55, rest),
             },
         },
-        {
-            id: 'names',
-            type: 'symbol',
-            source: 'things',
-            minzoom: 4.5,
-            filter: ['all', isShape('mark'), ['!=', ['get', 'label'], '']],
-            layout: {
-                'text-field': ['get', 'label'],
-                'text-font': fonts,
-                'text-size': 12,
-                'text-max-width': 12,
-                'text-anchor': 'top',
-                'text-offset': [0, 0.9],
-                'text-padding': 4,
-            },
-            paint: {
-                'text-color': colours.text,
-                'text-halo-color': colours.panel,
-                'text-halo-width': 1.5,
-                'text-opacity': byForce(1, 0.6, rest),
-            },
-        },
     ];
+}
+
+function names(colours: Colours, rest: Shown): LayerSpecification {
+    return {
+        id: 'names',
+        type: 'symbol',
+        source: 'names',
+        minzoom: nameZooms.min + 0.5,
+        // The zoom of a tile: what has no room yet is no part of it.
+        filter: ['>=', ['zoom'], ['get', 'zoom']],
+        layout: {
+            'text-field': ['get', 'label'],
+            'text-font': fonts,
+            'text-size': 12,
+            'text-max-width': 12,
+            'text-anchor': 'top',
+            'text-offset': [0, 0.9],
+            'text-padding': 4,
+            'symbol-sort-key': ['get', 'zoom'],
+        },
+        paint: {
+            'text-color': colours.text,
+            'text-halo-color': colours.panel,
+            'text-halo-width': 1.5,
+            'text-opacity': byForce(1, 0.6, rest),
+        },
+    };
 }
 
 /** What draws conflicts: an outline, and a triangle to be seen from afar. */
 export function layersOfConflicts(colours: Colours, source: string): LayerSpecification[] {
     const isCertain: ExpressionSpecification = ['==', ['get', 'certainty'], 'certain'];
     const colour: ExpressionSpecification = ['case', isCertain, colours.bad, colours.warn];
-    const opacity: ExpressionSpecification = ['case', ['get', 'now'], 1, 0.5];
+    const opacity: ExpressionSpecification = ['case', inForce, 1, 0.5];
     return [
         {
             id: `${source}-ground`,
             type: 'fill',
             source,
             filter: isShape('ground'),
-            paint: { 'fill-color': colour, 'fill-opacity': ['case', ['get', 'now'], 0.35, 0.12] },
+            paint: { 'fill-color': colour, 'fill-opacity': ['case', inForce, 0.35, 0.12] },
         },
         {
             id: `${source}-lines`,

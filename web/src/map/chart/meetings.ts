@@ -1,44 +1,46 @@
 import { placedIn } from '../../picture/meetings.ts';
-import { holds, momentOf } from '../../picture/things.ts';
+import { momentOf } from '../../picture/things.ts';
 import type { Conflicts, Meeting } from '../../wire/types.ts';
+import type { Timed } from './features.ts';
 
 /** Meetings drawn at once at most; the server tells at most 200 of an answer with their ground. */
 const meetingsMax = 2_000;
 
-/** What the map draws of conflicts: where they are, and whether they are at a moment. */
-export function meetingFeatures(
+/** A meeting's ground or mark, and when it is. */
+export interface MeetingPart extends Timed {
+    readonly feature: GeoJSON.Feature;
+}
+
+/** What the map draws of conflicts: where they are, and when. */
+export function meetingsOf(
     answers: Iterable<Pick<Conflicts, 'operations' | 'protected' | 'areas'>>,
-    at: number,
-): GeoJSON.Feature[] {
-    const features: GeoJSON.Feature[] = [];
+): MeetingPart[] {
+    const parts: MeetingPart[] = [];
     for (const answer of answers) {
         for (const conflict of placedIn(answer)) {
             for (const meeting of conflict.meetings) {
-                if (features.length >= 2 * meetingsMax) return features;
-                features.push(...featuresOf(meeting, at));
+                if (parts.length >= 2 * meetingsMax) return parts;
+                parts.push(...partsOf(meeting, parts.length));
             }
         }
     }
-    return features;
+    return parts;
 }
 
-function featuresOf(meeting: Meeting, at: number): GeoJSON.Feature[] {
+function partsOf(meeting: Meeting, id: number): MeetingPart[] {
     const { ground, window, certainty } = meeting;
     if (!ground) return [];
     const from = momentOf(window.from) ?? -Infinity;
     const until = momentOf(window.until) ?? Infinity;
-    const properties = { certainty, now: holds({ from, until }, at) };
     const { lng, lat } = ground.center;
+    const part = (shape: string, id: number, geometry: GeoJSON.Geometry): MeetingPart => ({
+        id,
+        thing: { state: 'in-force' },
+        stretch: { from, until },
+        feature: { type: 'Feature', properties: { id, certainty, shape }, geometry },
+    });
     return [
-        {
-            type: 'Feature',
-            properties: { ...properties, shape: 'ground' },
-            geometry: ground.outline as GeoJSON.Geometry,
-        },
-        {
-            type: 'Feature',
-            properties: { ...properties, shape: 'mark' },
-            geometry: { type: 'Point', coordinates: [lng, lat] },
-        },
+        part('ground', id, ground.outline as GeoJSON.Geometry),
+        part('mark', id + 1, { type: 'Point', coordinates: [lng, lat] }),
     ];
 }

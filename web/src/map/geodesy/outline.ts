@@ -36,6 +36,13 @@ export function middleOf(ring: readonly Position[]): Position {
     return [sum[0] / corners.length, sum[1] / corners.length];
 }
 
+/** All places of a feature that is drawn. */
+export function positionsOf({ geometry }: GeoJSON.Feature): Position[] {
+    if (geometry.type === 'Point') return [geometry.coordinates as Position];
+    if (geometry.type === 'LineString') return geometry.coordinates as Position[];
+    return geometry.type === 'Polygon' ? (geometry.coordinates.flat() as Position[]) : [];
+}
+
 /** The box around places: west, south, east, north; undefined for none. */
 export function boxOf(
     positions: readonly Position[],
