@@ -26,7 +26,8 @@ internal sealed record Request(
 {
     internal const string Usage =
         "usage: bench/run [--set 10k,100k,1m] [--traffic full,light] "
-        + "[--competitors strtree,hprtree,postgis|none] [--seconds N] [--forms WORD] [--write PAGE]";
+        + "[--competitors strtree,hprtree,postgis|none] [--seconds N] [--forms WORD] "
+        + "[--write PAGE]";
 
     private const int SecondsDefault = 60;
     private const int SecondsMax = 3600;

@@ -18,7 +18,9 @@ internal sealed record Traffic(
     double SteadyCount
 )
 {
-    /// <summary>Fast flights of some hundred metres a volume; up to 20 large areas together.</summary>
+    /// <summary>
+    /// Fast flights of some hundred metres a volume; up to 20 large areas together.
+    /// </summary>
     internal static Traffic Full { get; } = new("", 8, 8, 30, 70, City.VolumesMax, 1_000_000);
 
     /// <summary>

@@ -2,7 +2,9 @@ using Parley.Tests.Commands;
 
 namespace Parley.Tests;
 
-/// <summary>The program where the build left it for whoever runs it, not the copy beside the tests.</summary>
+/// <summary>
+/// The program where the build left it for whoever runs it, not the copy beside the tests.
+/// </summary>
 internal static class BuiltProgram
 {
     /// <summary>

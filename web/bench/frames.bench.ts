@@ -22,7 +22,7 @@ for (const [nth, filling] of fillings.entries()) {
         demo,
     }) => {
         const account = accountOf(demo, us, 'duty-officer', nth);
-        const { page, context } = await signedIn(browser, demo, account);
+        const { page, context } = await signedIn(browser, demo, account, {}, '/');
         await fill(page, filling, them, us);
         await page.addInitScript(listen);
         await page.reload();
