@@ -49,7 +49,7 @@ public sealed class CanaryWorld : IAsyncLifetime
     internal IEnumerable<(string Viewer, string Surface)> Places => _seen.Keys;
 
     private static DateTimeOffset Midnight =>
-        new(DateTimeOffset.UtcNow.Date.AddDays(1), TimeSpan.Zero);
+        new(DateTimeOffset.UtcNow.Date.AddDays(2), TimeSpan.Zero);
 
     public async ValueTask InitializeAsync()
     {
