@@ -73,10 +73,12 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
 
     private static FeedItem ItemOf(FeedEntry entry, Picture picture, Viewer viewer, Instant now)
     {
-        var notice = picture.Notices.Find(entry.Notice ?? entry.Subject);
+        var notice = picture.Notices.Find(entry.Notice ?? entry.Subject) is { } found
+            ? Release.Of(found, picture, viewer, now)
+            : null;
         return new(
             entry,
-            notice is null ? null : Release.Of(notice, picture, viewer, now),
+            notice,
             (entry.Kind is FeedKind.Conflict || entry.Area is not null)
             && picture.Operations.Find(entry.Subject) is { Content.IsOpen: true } operation
                 ? ShownOf(operation, entry, picture, viewer, now)
@@ -90,23 +92,14 @@ public sealed record ReadFeed(Reader Reader, long? After) : IRequest<FeedPart>
             Asked =
                 notice is not null
                 && entry.Kind is FeedKind.Notice or FeedKind.Relay or FeedKind.Clock
-                    ? AskedBy(notice, viewer.Organ!.Value, picture, now)
+                    ? AskedOf(notice, viewer.Organ!.Value)
                     : [],
         };
     }
 
     // An organ may relay several copies of one notice, and have been late with some.
-    private static ImmutableArray<InboxRole> AskedBy(
-        Notice notice,
-        OrganId organ,
-        Picture picture,
-        Instant now
-    ) =>
-        [
-            .. notice
-                .Copies.SelectMany(copy => Inboxes.Of(copy, organ, picture.Parties, now))
-                .Distinct(),
-        ];
+    private static ImmutableArray<InboxRole> AskedOf(NoticeView notice, OrganId organ) =>
+        [.. notice.Copies.SelectMany(copy => copy.InboxesOf(organ)).Distinct()];
 
     // As much as who meets it sees, while it does; then again what it lets be seen.
     private static OperationView? ShownOf(

@@ -32,42 +32,54 @@ public static class Inboxes
     /// <summary>From this level of a clock on the next role is asked too.</summary>
     public const int NextRoleLevel = 2;
 
+    private static readonly ImmutableArray<InboxRole> OfDutyOfficer =
+    [
+        InboxRole.DutyOfficer,
+        InboxRole.Liaison,
+        InboxRole.Administrator,
+    ];
+
+    private static readonly ImmutableArray<InboxRole> OfLiaison =
+    [
+        InboxRole.Liaison,
+        InboxRole.DutyOfficer,
+        InboxRole.Administrator,
+    ];
+
+    private static readonly ImmutableArray<InboxRole> OfPlanner =
+    [
+        InboxRole.Planner,
+        InboxRole.Liaison,
+        InboxRole.DutyOfficer,
+        InboxRole.Administrator,
+    ];
+
+    private static readonly ImmutableArray<InboxRole> OfAdministrator =
+    [
+        InboxRole.Administrator,
+        InboxRole.DutyOfficer,
+        InboxRole.Liaison,
+    ];
+
+    private static readonly ImmutableArray<InboxRole> Each = [.. Enum.GetValues<InboxRole>()];
+
+    private static readonly ImmutableArray<InboxRole> OnlyDutyOfficer = [InboxRole.DutyOfficer];
+
     /// <summary>A role and those that are asked in its place or after it, in order.</summary>
     public static ImmutableArray<InboxRole> LadderOf(InboxRole role) =>
         role switch
         {
-            InboxRole.DutyOfficer =>
-            [
-                InboxRole.DutyOfficer,
-                InboxRole.Liaison,
-                InboxRole.Administrator,
-            ],
-            InboxRole.Liaison =>
-            [
-                InboxRole.Liaison,
-                InboxRole.DutyOfficer,
-                InboxRole.Administrator,
-            ],
-            InboxRole.Planner =>
-            [
-                InboxRole.Planner,
-                InboxRole.Liaison,
-                InboxRole.DutyOfficer,
-                InboxRole.Administrator,
-            ],
-            InboxRole.Administrator =>
-            [
-                InboxRole.Administrator,
-                InboxRole.DutyOfficer,
-                InboxRole.Liaison,
-            ],
+            InboxRole.DutyOfficer => OfDutyOfficer,
+            InboxRole.Liaison => OfLiaison,
+            InboxRole.Planner => OfPlanner,
+            InboxRole.Administrator => OfAdministrator,
         };
 
     /// <summary>Whom a notice of a kind may be for.</summary>
     public static ImmutableArray<InboxRole> RolesOf(NoticeKind kind) =>
         kind is NoticeKind.Emergency or NoticeKind.CommsCheck or NoticeKind.FormalWarning
-            ? [InboxRole.DutyOfficer]
-            : [.. Enum.GetValues<InboxRole>()];
+            ? OnlyDutyOfficer
+            : Each;
 
     /// <summary>What an officer who holds a role is certified as.</summary>
     public static OfficerRoles HeldBy(InboxRole role) =>
@@ -106,12 +118,19 @@ public static class Inboxes
 
         ImmutableArray<InboxRole> Of(InboxRole role, bool isLate)
         {
-            var ladder = LadderOf(role);
-            var asked = ladder
-                .Where(one => parties.IsStaffed(organ, HeldBy(one), now))
-                .Take(isLate ? 2 : 1)
-                .ToList();
-            return [.. ladder.Where(one => one == role || asked.Contains(one))];
+            var staffed = parties.StaffedAt(organ, now, signing: true);
+            var left = isLate ? 2 : 1;
+            var inboxes = ImmutableArray.CreateBuilder<InboxRole>();
+            foreach (var one in LadderOf(role))
+            {
+                var isAsked = left > 0 && (staffed & HeldBy(one)) != OfficerRoles.None;
+                left -= isAsked ? 1 : 0;
+                if (isAsked || one == role)
+                {
+                    inboxes.Add(one);
+                }
+            }
+            return inboxes.DrainToImmutable();
         }
     }
 

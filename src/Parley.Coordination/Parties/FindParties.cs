@@ -64,19 +64,12 @@ public sealed record GetParty(Reader Reader, PartyId Party) : IRequest<PartyView
                     .Parties.OrgansOf(party.Content.Id)
                     .Select(organ => new OrganView(
                         organ,
-                        StaffedAt(picture, organ, now),
+                        picture.Parties.StaffedAt(organ.Content.Id, now),
                         Release.OwnNameOf(Subject.Of(organ.Content.Id), picture, viewer)
                     )),
             ],
             Release.OwnNameOf(Subject.Of(party.Content.Id), picture, viewer)
         );
-
-    private static OfficerRoles StaffedAt(Picture picture, Said<Organ> organ, Instant now) =>
-        picture
-            .Parties.OfficersOf(organ.Content.Id)
-            .Select(one => one.Officer.Content)
-            .Where(officer => officer.ActsAt(now))
-            .Aggregate(OfficerRoles.None, (roles, officer) => roles | officer.Roles);
 }
 
 /// <summary>The officers of an organ, acting or not, in order of their names.</summary>

@@ -45,13 +45,23 @@ public sealed class PartyTable
         _parties.GetValueOrDefault(id.Party.Text)?.Officers.GetValueOrDefault(id.Name)?.Values
         ?? Enumerable.Empty<OfficerPut>();
 
-    /// <summary>
-    /// True when somebody has one of some roles in an organ at a moment, and a key to sign with.
-    /// </summary>
-    public bool IsStaffed(OrganId id, OfficerRoles any, Instant now) =>
-        OfficersOf(id)
-            .Select(one => one.Officer.Content)
-            .Any(officer => officer.Key is not null && officer.Has(any) && officer.ActsAt(now));
+    /// <summary>The roles that somebody has in an organ at a moment.</summary>
+    /// <param name="id">Which organ.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="signing">True to leave out who has no key to sign with.</param>
+    public OfficerRoles StaffedAt(OrganId id, Instant now, bool signing = false)
+    {
+        var roles = OfficerRoles.None;
+        foreach (var put in OfficersOf(id))
+        {
+            var officer = put.Officer.Content;
+            if (officer.ActsAt(now) && (officer.Key is not null || !signing))
+            {
+                roles |= officer.Roles;
+            }
+        }
+        return roles;
+    }
 
     /// <summary>The party that acts under a name as a USS; null when none does.</summary>
     public PartyId? PartyOf(Uss uss) => _ussNames.TryGetValue(uss, out var party) ? party : null;

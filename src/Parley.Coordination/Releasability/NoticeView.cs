@@ -65,6 +65,12 @@ public sealed record CopyView(
     /// <summary>The same of the guarantor that relays it; none without one.</summary>
     public ImmutableArray<InboxRole> RelayInboxes { get; init; } = [];
 
+    /// <summary>Those of an organ: as its addressee, or as the guarantor that relays it.</summary>
+    internal ImmutableArray<InboxRole> InboxesOf(OrganId organ) =>
+        State.To == organ ? Inboxes
+        : State.Addressee.Guarantor == organ ? RelayInboxes
+        : [];
+
     /// <summary>
     /// True when it was recorded later than it should have been; null when nothing starts, or
     /// nobody said how long before.
