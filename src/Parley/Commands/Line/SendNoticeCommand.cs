@@ -70,7 +70,7 @@ internal static class SendNoticeCommand
                 }
                 var signed = StatementFile.Sign(
                     Statement.Notice,
-                    Filled(members, (id, now, asked.Role)).With(attached),
+                    Filled(members, id, now, asked.Role).With(attached),
                     signing.Each
                 );
                 if (!signed.Try(out var made, out broken))
@@ -94,22 +94,17 @@ internal static class SendNoticeCommand
     }
 
     // The copies of one notice have one id and one time.
-    private static JsonObject Filled(
-        JsonObject members,
-        (string Id, Instant Now, string? Role) with
-    )
+    private static JsonObject Filled(JsonObject members, string id, Instant now, string? role)
     {
-        members.TryAdd("notice", with.Id);
-        members.TryAdd("sent", $"{with.Now}");
+        members.TryAdd("notice", id);
+        members.TryAdd("sent", $"{now}");
         // What is to nobody is for nobody.
-        if (with.Role is { } role && $"{members["to"]}" != "*")
+        if (role is not null && $"{members["to"]}" != "*")
         {
             members.TryAdd("role", role);
         }
         return members;
     }
-
-    private sealed record Asked(string[] Files, string[] Keys, string[] Attach, string? Role);
 
     private static JsonObject With(this JsonObject members, List<AttachedFile> attached)
     {
@@ -121,4 +116,6 @@ internal static class SendNoticeCommand
         }
         return members;
     }
+
+    private sealed record Asked(string[] Files, string[] Keys, string[] Attach, string? Role);
 }
