@@ -238,8 +238,8 @@ public sealed partial class CanaryWorld : IAsyncLifetime
         Keep("monitor", "log", _server.LogText);
     }
 
-    // How many batches or bytes there were may be any number, and so be somebody's by chance. What is
-    // searched is what samples are called, their labels, and values with a fraction.
+    // How many batches or bytes there were may be any number, and so be somebody's by chance. What
+    // is searched is what samples are called, their labels, and values with a fraction.
     [GeneratedRegex(@" \d+$", RegexOptions.Multiline, 1_000)]
     private static partial Regex Counts();
 
